@@ -26,23 +26,23 @@ type Kind uint8
 
 // The kinds of values.
 const (
-	String    Kind = iota // text in quotes
-	Integer               // a whole number
-	Float                 // a number with a point or an exponent, inf or nan
-	Bool                  // true or false
-	Date                  // a local date: 2020-03-09
-	DateTime              // any other date or time
-	List                  // [ ... ], or the tables of [[ ... ]]
-	TableKind             // { ... }, [ ... ] on a line of its own, or implied by a dotted key
+	StringKind   Kind = iota // text in quotes
+	IntegerKind              // a whole number
+	FloatKind                // a number with a point or an exponent, inf or nan
+	BoolKind                 // true or false
+	DateKind                 // a local date: 2020-03-09
+	DateTimeKind             // any other date or time
+	ListKind                 // [ ... ], or the tables of [[ ... ]]
+	TableKind                // { ... }, a heading's fields, or implied by a dotted key
 )
 
 // Value is one value as it was written.
 type Value struct {
 	Kind Kind
-	// Text is a String's contents. Of numbers, truth values, dates and times it
-	// is the literal exactly as written; of a List or a table it is empty.
+	// Text is a string's contents. Of numbers, truth values, dates and times it
+	// is the literal exactly as written; of a list or a table it is empty.
 	Text  string
-	List  []Value // the elements of a List
+	List  []Value // the elements of a list
 	Table *Table  // the fields of a table; nil for every other kind
 	// Line and Column are the value's first character; of a table that a
 	// heading or a dotted key made, the first character of its name there.
