@@ -1,20 +1,85 @@
 // Package encoding turns the bytes of a file that staff saved into UTF-8 text.
 //
-// It promises text that is valid UTF-8, has no byte order mark, no control
-// character and no mark that reorders what a reader sees, whatever the bytes
-// were; and it says in a finding what was wrong with them, where, and how to
-// save the file rightly. Files saved as UTF-16 or GB 18030 (GBK, GB 2312) are
-// read on after the finding, so that a file's other faults show in one run.
-// It refuses files larger than MaxSize.
+// It promises text that is valid UTF-8 without byte order mark, control
+// character, stray carriage return or mark that reorders what a reader sees,
+// whatever the bytes were; and a finding that says what was wrong with them,
+// where, and how to save the file rightly. Files saved as UTF-16 or GB 18030
+// (GBK, GB 2312) are read on after the finding, so that a file's other faults
+// show in the same run. Every line of the text is a line of the file, and every
+// character stands in its column.
+//
+// It refuses files larger than MaxSize and files that are not text.
 package encoding
 
-import "tuijie/generator/diag"
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"tuijie/generator/diag"
+)
 
 // MaxSize is the size, in bytes, beyond which a text file is not read.
 const MaxSize = 1 << 20
 
+// maxFindings bounds the findings of one file.
+const maxFindings = 20
+
 // Decode returns the text of the named file and what is wrong with its bytes.
-// The text is nil, with a finding, when the file is larger than MaxSize.
+// The text is nil, with a finding, when the file is too large or is not text;
+// it is src itself when nothing was wrong.
 func Decode(file string, src []byte) ([]byte, diag.List) {
-	return src, nil
+	d := decoder{file: file}
+	if len(src) > MaxSize {
+		d.report(diag.Place{File: file}, tooLarge(len(src)))
+		return nil, d.found
+	}
+	text := d.toUTF8(src)
+	if text == nil {
+		return nil, d.found
+	}
+	return d.clean(text), d.found
+}
+
+type decoder struct {
+	file  string
+	found diag.List
+}
+
+func (d *decoder) report(at diag.Place, f diag.Fault) {
+	if len(d.found) < maxFindings {
+		d.found = append(d.found, f.At(at, diag.Error))
+	}
+}
+
+// toUTF8 finds out how the file was saved and returns its text, which may
+// still hold single bytes that are not UTF-8; nil when it is not text.
+func (d *decoder) toUTF8(src []byte) []byte {
+	if rest, ok := bytes.CutPrefix(src, []byte("\xef\xbb\xbf")); ok {
+		d.report(diag.Place{File: d.file, Line: 1, Column: 1}, leadingBOM())
+		src = rest
+	}
+	if form, ok := utf16Form(src); ok {
+		d.report(diag.Place{File: d.file}, savedAs(form.zh, form.en))
+		return form.decode(src)
+	}
+	if utf8.Valid(src) {
+		return notNil(src)
+	}
+	if text, ok := fromGB18030(src); ok {
+		d.report(diag.Place{File: d.file}, savedAs("GBK（GB 18030，记事本里叫“ANSI”）", "GBK (GB 18030, which Notepad calls ANSI)"))
+		return text
+	}
+	if !looksLikeText(src) {
+		d.report(diag.Place{File: d.file}, notText())
+		return nil
+	}
+	return src
+}
+
+// notNil keeps an empty file apart from one that could not be read.
+func notNil(b []byte) []byte {
+	if b == nil {
+		return []byte{}
+	}
+	return b
 }
