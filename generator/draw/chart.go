@@ -1,0 +1,190 @@
+package draw
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Swatch draws a short piece of a sector's line, for lists and legends; the sector's name stands beside it.
+func Swatch(l Line) string {
+	return framed("swatch line-"+l.String(), "0 0 32 12", "") + strand(l, 6, "0", "32") + "</svg>"
+}
+
+// strand draws one line in a character, at a height, from one end to the other.
+func strand(l Line, y float64, from, to string) string {
+	line := func(y float64, attributes string) string {
+		at := decimal(y)
+		return element("line", `x1="`+from+`" x2="`+to+`" y1="`+at+`" y2="`+at+`" stroke="currentColor"`+attributes)
+	}
+	switch l {
+	case Dashed:
+		return line(y, ` stroke-width="1.6" stroke-dasharray="6 3.2"`)
+	case Dotted:
+		return line(y, ` stroke-width="2" stroke-dasharray="0 4" stroke-linecap="round"`)
+	case Double:
+		return line(y-1.5, ` stroke-width="1.1"`) + line(y+1.5, ` stroke-width="1.1"`)
+	case Hachured:
+		return line(y-2, ` stroke-width="1.4"`) + line(y+1, ` stroke-width="5" stroke-dasharray="1.1 3.4"`)
+	}
+	return line(y, ` stroke-width="1.6"`)
+}
+
+// Bar draws one row of a bar chart: part of whole along its box, in the sector's line. It is made to stand
+// in a table whose cells say the name and the value, so it has no words of its own.
+func Bar(part, whole float64, l Line) string {
+	share := portion(part, whole)
+	if share == 0 {
+		return stretched("bar line-"+l.String(), "16", "") + "</svg>"
+	}
+	end := percent(share)
+	return stretched("bar line-"+l.String(), "16", "") + strand(l, 3.5, "0", end) + strand(l, 8.5, "0", end) +
+		strand(l, 13.5, "0", end) + upright("end", end, "0", "16", "1.6") + "</svg>"
+}
+
+func percent(share float64) string { return decimal(100*share) + "%" }
+
+func upright(class, x, top, bottom, width string) string {
+	return element("line", `class="`+class+`" x1="`+x+`" x2="`+x+`" y1="`+top+`" y2="`+bottom+
+		`" stroke="currentColor" stroke-width="`+width+`"`)
+}
+
+// Progress draws a result against its target. An estimated result is hatched. Where the result is more than
+// the target, the target's mark stands within the bar.
+//
+//	svg.progress   rect.track   rect.done or line.done.estimate   line.target
+func Progress(achieved, target float64, estimate bool, label string) string {
+	whole := max(finite(achieved), finite(target))
+	end, goal := percent(portion(achieved, whole)), percent(portion(target, whole))
+	out := stretched("progress", "22", label) +
+		element("rect", `class="track" x="0" y="5" width="`+goal+`" height="12" fill="none" stroke="currentColor"`)
+	switch {
+	case portion(achieved, whole) == 0:
+	case estimate:
+		out += element("line", `class="done estimate" x1="0" x2="`+end+
+			`" y1="11" y2="11" stroke="currentColor" stroke-width="12" stroke-dasharray="2 2.5"`)
+		out += upright("done", end, "5", "17", "2")
+	default:
+		out += element("rect", `class="done" x="0" y="5" width="`+end+`" height="12" fill="currentColor"`)
+	}
+	return out + upright("target", goal, "0", "22", "2") + "</svg>"
+}
+
+// Reach draws how far a place is: a road from the left edge to a dot, as part of the farthest. It is one row
+// of a distance strip, and stands in a table that says place, distance and time.
+func Reach(distance, farthest float64) string {
+	end := percent(0.97 * portion(distance, farthest))
+	return stretched("reach", "16", "") + upright("origin", "1", "2", "14", "2") +
+		element("line", `class="road" x1="0" x2="`+end+`" y1="8" y2="8" stroke="currentColor"`) +
+		element("circle", `class="stop" cx="`+end+`" cy="8" r="3.5" fill="currentColor"`) + "</svg>"
+}
+
+// Stages draws the line of commercial stages with the current one marked. Current counts from 1; 0 is none
+// yet. Count is clamped to 1..24.
+//
+//	svg.stages   path.way   circle.past   circle.now   circle.next
+func Stages(current, count int, label string) string {
+	const gap = 24
+	count = min(max(count, 1), 24)
+	width := strconv.Itoa(gap * count)
+	var b strings.Builder
+	b.WriteString(framed("stages", "0 0 "+width+" 20", label))
+	b.WriteString(path("way", []byte("M12 10h"+strconv.Itoa(gap*(count-1))), ` stroke="currentColor"`))
+	for i := 1; i <= count; i++ {
+		at := `cx="` + strconv.Itoa(gap*i-gap/2) + `" cy="10" `
+		switch {
+		case i < current:
+			b.WriteString(element("circle", at+`class="past" r="4" fill="currentColor"`))
+		case i == current:
+			b.WriteString(element("circle", at+`class="halo" r="8.5" fill="none" stroke="currentColor"`))
+			b.WriteString(element("circle", at+`class="now" r="5" fill="currentColor"`))
+		default:
+			b.WriteString(element("circle", at+`class="next" r="3.5" fill="none" stroke="currentColor"`))
+		}
+	}
+	return b.String() + "</svg>"
+}
+
+// State is how far one step of the preparatory work has come.
+type State int
+
+// The states of a step. Any other value is drawn as NotStarted.
+const (
+	NotStarted State = iota
+	UnderWay
+	Done
+	NotNeeded
+)
+
+// String returns the name that the style sheet knows.
+func (s State) String() string {
+	if s < NotStarted || s > NotNeeded {
+		s = NotStarted
+	}
+	return [4]string{"not-started", "under-way", "done", "not-needed"}[s]
+}
+
+// Rung draws the sign of one step, to stand before its name: a full disc for done, half a disc for under
+// way, an empty ring for not started, a dash for not needed.
+func Rung(s State, label string) string {
+	out := framed("rung rung-"+s.String(), "0 0 16 16", label)
+	ring := element("circle", `cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.5"`)
+	switch s {
+	case Done:
+		return out + element("circle", `cx="8" cy="8" r="6.7" fill="currentColor"`) + "</svg>"
+	case UnderWay:
+		return out + ring + element("path", `d="M8 2a6 6 0 0 0 0 12z" fill="currentColor"`) + "</svg>"
+	case NotNeeded:
+		return out + element("path", `d="M4 8h8" stroke="currentColor" stroke-width="1.5"`) + "</svg>"
+	}
+	return out + ring + "</svg>"
+}
+
+// Ladder draws all steps of the preparatory work as stairs that rise to the right: filled when done,
+// hatched when under way, outlined when not started, a tread alone when not needed. Without steps it is "".
+//
+//	svg.ladder   .step-done  .step-under-way  .step-not-started  .step-not-needed
+func Ladder(steps []State, label string) string {
+	if len(steps) == 0 {
+		return ""
+	}
+	const wide, gap, low, rise = 20, 4, 12, 4
+	tall := low + rise*(len(steps)-1)
+	var b strings.Builder
+	b.WriteString(framed("ladder", "0 0 "+strconv.Itoa(len(steps)*(wide+gap)-gap)+" "+strconv.Itoa(tall+1), label))
+	for i, s := range steps {
+		b.WriteString(stair(s, i*(wide+gap), tall-(low+rise*i), wide, low+rise*i))
+	}
+	return b.String() + "</svg>"
+}
+
+func stair(s State, x, y, wide, high int) string {
+	class := `class="step-` + s.String() + `" `
+	box := func(inset float64) string {
+		return `x="` + decimal(float64(x)+inset) + `" y="` + decimal(float64(y)+inset) +
+			`" width="` + decimal(float64(wide)-2*inset) + `" height="` + decimal(float64(high)-2*inset+1) + `"`
+	}
+	outline := element("rect", class+box(0.5)+` fill="none" stroke="currentColor"`)
+	switch s {
+	case Done:
+		return element("rect", class+box(0)+` fill="currentColor"`)
+	case UnderWay:
+		at := decimal(float64(x) + float64(wide)/2)
+		return outline + element("line", class+`x1="`+at+`" x2="`+at+`" y1="`+strconv.Itoa(y+1)+`" y2="`+
+			strconv.Itoa(y+high)+`" stroke="currentColor" stroke-width="`+strconv.Itoa(wide-2)+`" stroke-dasharray="1.5 2.5"`)
+	case NotNeeded:
+		return element("line", class+`x1="`+strconv.Itoa(x)+`" x2="`+strconv.Itoa(x+wide)+`" y1="`+
+			strconv.Itoa(y+high)+`" y2="`+strconv.Itoa(y+high)+`" stroke="currentColor"`)
+	}
+	return outline
+}
+
+// Percent returns part of whole in whole percent, rounded half up, for labels; without a whole it is 0. It is
+// not bounded by 100.
+func Percent(part, whole float64) int {
+	part, whole = finite(part), finite(whole)
+	if whole == 0 {
+		return 0
+	}
+	return int(min(math.Floor(100*part/whole+0.5), 1e9))
+}

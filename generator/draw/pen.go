@@ -1,0 +1,116 @@
+package draw
+
+import (
+	"math"
+	"strconv"
+)
+
+type point struct{ x, y float64 }
+
+func (p point) to(q point) float64 { return math.Hypot(q.x-p.x, q.y-p.y) }
+
+func between(p, q point) point { return point{(p.x + q.x) / 2, (p.y + q.y) / 2} }
+
+// curve is a row of points that a smooth line follows.
+type curve struct {
+	points []point
+	closed bool
+}
+
+// pen writes the data of an SVG path in relative, rounded steps.
+type pen struct {
+	data  []byte
+	grain int // steps to the unit: 10 writes one decimal, 1 none
+	at    step
+}
+
+// step is a place counted in the pen's steps.
+type step struct{ x, y int }
+
+func (p *pen) snap(v point) step {
+	g := float64(p.grain)
+	return step{int(math.Round(v.x * g)), int(math.Round(v.y * g))}
+}
+
+// follow draws the curve as a quadratic spline through the middles of its sides.
+func (p *pen) follow(c curve) {
+	v := c.points
+	if len(v) < 3 {
+		return
+	}
+	if c.closed {
+		p.spline(between(v[len(v)-1], v[0]), append(v[:len(v):len(v)], v[0]))
+		p.data = append(p.data, 'z')
+		return
+	}
+	p.spline(v[0], v[1:])
+}
+
+// spline uses the shorthand whose control point is the mirror of the last one. Each middle is rounded
+// against the control point a reader will compute, so that rounding never adds up along the line.
+func (p *pen) spline(from point, v []point) {
+	p.move(p.snap(from))
+	control := p.snap(v[0])
+	for i := 0; i+1 < len(v); i++ {
+		next := p.snap(v[i+1])
+		middle := step{half(control.x + next.x), half(control.y + next.y)}
+		if i == 0 {
+			p.command('q')
+			p.pair(control)
+			p.pair(middle)
+			p.at = middle
+			p.command('t')
+		} else {
+			p.pair(middle)
+			p.at = middle
+		}
+		control = step{2*middle.x - control.x, 2*middle.y - control.y}
+	}
+	if p.data[len(p.data)-1] == 't' {
+		p.data = p.data[:len(p.data)-1]
+	}
+}
+
+func half(n int) int { return int(math.Floor(float64(n) / 2)) }
+
+func (p *pen) command(letter byte) { p.data = append(p.data, letter) }
+
+func (p *pen) move(to step) {
+	p.command('M')
+	p.number(to.x)
+	p.number(to.y)
+	p.at = to
+}
+
+// pair writes a place relative to where the pen stands.
+func (p *pen) pair(to step) {
+	p.number(to.x - p.at.x)
+	p.number(to.y - p.at.y)
+}
+
+func (p *pen) number(steps int) {
+	if last := p.data[len(p.data)-1]; steps >= 0 && last >= '0' && last <= '9' {
+		p.data = append(p.data, ' ')
+	}
+	p.data = appendSteps(p.data, steps, p.grain)
+}
+
+// appendSteps writes a count of steps as the shortest decimal: 15 tenths are "1.5", 5 tenths ".5".
+func appendSteps(b []byte, steps, grain int) []byte {
+	if steps < 0 {
+		b, steps = append(b, '-'), -steps
+	}
+	whole, rest := steps/grain, steps%grain
+	if whole > 0 || rest == 0 {
+		b = strconv.AppendInt(b, int64(whole), 10)
+	}
+	if rest > 0 {
+		b = strconv.AppendInt(append(b, '.'), int64(rest), 10)
+	}
+	return b
+}
+
+// decimal writes a number with at most one decimal.
+func decimal(f float64) string {
+	return string(appendSteps(nil, int(math.Round(f*10)), 10))
+}

@@ -1,0 +1,49 @@
+package draw
+
+import (
+	"fmt"
+	"image/color"
+	"math"
+)
+
+// Seal draws the site's mark: a tiankeng cut into a square seal, one shape in currentColor with the lines
+// left open.
+func Seal(label string) string {
+	return framed("seal", "0 0 64 64", label) + path("seal-face", sealData(), ` fill="currentColor" fill-rule="evenodd"`) + "</svg>"
+}
+
+// Favicon returns the seal as a file of its own, in a colour of its own.
+func Favicon(seal color.NRGBA) []byte {
+	hex := fmt.Sprintf("#%02x%02x%02x", seal.R, seal.G, seal.B)
+	return []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">` +
+		path("seal-face", sealData(), ` fill="`+hex+`" fill-rule="evenodd"`) + `</svg>`)
+}
+
+// sealNumber was chosen by eye.
+const sealNumber = 451028
+
+// sealData cuts three open lines and an open floor, slightly off the middle, from a worn square.
+func sealData() []byte {
+	p := pen{grain: 10}
+	p.follow(wornSquare(point{32, 32}, 30))
+	rim := outlineOf(sealNumber)
+	for i, r := range [...]float64{23.5, 20.6, 16.4, 13.8, 9.6} {
+		drift := 0.22 * (23.5 - r)
+		centre := point{31.5 + drift*math.Cos(rim.turn[0]), 32 + drift*math.Sin(rim.turn[0])}
+		p.follow(rim.turned(0.05*float64(i)).loop(centre, r, 28))
+	}
+	return p.data
+}
+
+// wornSquare is a square whose edges have seen use.
+func wornSquare(centre point, half float64) curve {
+	const corners = 56
+	c, d := curve{closed: true}, dice(sealNumber)
+	for i := range corners {
+		angle := 2 * math.Pi * (float64(i) + 0.5) / corners
+		x, y := math.Cos(angle), math.Sin(angle)
+		r := half * math.Pow(math.Pow(math.Abs(x), 9)+math.Pow(math.Abs(y), 9), -1.0/9) * (1 - 0.02*d.roll())
+		c.points = append(c.points, point{centre.x + r*x, centre.y + r*y})
+	}
+	return c
+}

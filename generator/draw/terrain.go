@@ -1,0 +1,184 @@
+package draw
+
+import "math"
+
+// ground is the karst round the pits: peaks in clusters, as heights of about 0 to 1. It falls away before
+// each rim, so that no contour of the ground runs into a pit.
+type ground struct {
+	peaks []peak
+	pits  []basin
+}
+
+type peak struct {
+	at            point
+	height, width float64
+}
+
+type basin struct {
+	sunk
+	rim outline
+}
+
+// groundOf sets one peak in each square of the sheet, somewhere in it, and some beyond its edges.
+func groundOf(width, height, square float64, seed uint64, pits []sunk) ground {
+	d, g := dice(seed), ground{}
+	for y := -square; y < height+square; y += square {
+		for x := -square; x < width+square; x += square {
+			at := point{x + square*d.roll(), y + square*d.roll()}
+			g.peaks = append(g.peaks, peak{at, 0.35 + 0.65*d.roll(), square * (0.3 + 0.2*d.roll())})
+		}
+	}
+	for _, s := range pits {
+		g.pits = append(g.pits, basin{s, outlineOf(s.Number)})
+	}
+	return g
+}
+
+func (g ground) height(at point) float64 {
+	h := 0.0
+	for _, p := range g.peaks {
+		dx, dy := (at.x-p.at.x)/p.width, (at.y-p.at.y)/p.width
+		if d := dx*dx + dy*dy; d < 9 {
+			h += p.height * math.Exp(-d)
+		}
+	}
+	for _, b := range g.pits {
+		h *= b.clearing(at)
+	}
+	return h
+}
+
+// clearing is 0 on the pit and 1 well beyond it.
+func (b basin) clearing(at point) float64 {
+	dx, dy := at.x-b.centre.x, at.y-b.centre.y
+	far := math.Hypot(dx, dy)
+	if far > b.radius*3+40 {
+		return 1
+	}
+	rim := b.radius * b.rim.at(math.Atan2(dy, dx))
+	t := min(max((far-rim*1.06)/(b.radius*0.6+16), 0), 1)
+	return t * t * (3 - 2*t)
+}
+
+// contours returns the lines of equal height at each level, on a net of the given mesh.
+func (g ground) contours(width, height, mesh float64, levels []float64) []curve {
+	n := netOf(g, width, height, mesh)
+	var all []curve
+	for _, level := range levels {
+		all = append(all, n.trace(level)...)
+	}
+	return all
+}
+
+// net holds the heights at the knots of a square net.
+type net struct {
+	columns, rows int
+	mesh          float64
+	heights       []float64
+}
+
+func netOf(g ground, width, height, mesh float64) net {
+	n := net{columns: int(math.Ceil(width/mesh)) + 3, rows: int(math.Ceil(height/mesh)) + 3, mesh: mesh}
+	n.heights = make([]float64, n.columns*n.rows)
+	for i := range n.heights {
+		n.heights[i] = g.height(n.knot(i%n.columns, i/n.columns))
+	}
+	return n
+}
+
+// knot returns the place of a knot; the net begins one mesh outside the sheet, so that lines run off its edge.
+func (n net) knot(column, row int) point {
+	return point{float64(column-1) * n.mesh, float64(row-1) * n.mesh}
+}
+
+// Every knot owns the edge to its right (even) and the edge below it (odd).
+func (n net) across(column, row int) int { return 2 * (row*n.columns + column) }
+func (n net) down(column, row int) int   { return n.across(column, row) + 1 }
+
+// crossing returns where the level crosses an edge, and whether it does.
+func (n net) crossing(edge int, level float64) (point, bool) {
+	column, row := edge/2%n.columns, edge/2/n.columns
+	c2, r2 := column+1-edge%2, row+edge%2
+	if c2 >= n.columns || r2 >= n.rows {
+		return point{}, false
+	}
+	a, b := n.heights[row*n.columns+column], n.heights[r2*n.columns+c2]
+	if (a < level) == (b < level) {
+		return point{}, false
+	}
+	t, p, q := (level-a)/(b-a), n.knot(column, row), n.knot(c2, r2)
+	return point{p.x + t*(q.x-p.x), p.y + t*(q.y-p.y)}, true
+}
+
+// joints says which edges a line crosses next, by edge; 0 is none, as the line of edge 0 is counted from 1.
+type joints [][2]int
+
+func (j joints) join(a, b int) {
+	j.add(a, b)
+	j.add(b, a)
+}
+
+func (j joints) add(from, to int) {
+	if j[from][0] == 0 {
+		j[from][0] = to + 1
+		return
+	}
+	j[from][1] = to + 1
+}
+
+func (n net) joints(level float64) joints {
+	all := make(joints, 2*len(n.heights))
+	for row := 0; row+1 < n.rows; row++ {
+		for column := 0; column+1 < n.columns; column++ {
+			sides := [4]int{n.across(column, row), n.down(column+1, row), n.across(column, row+1), n.down(column, row)}
+			var crossed []int
+			for _, side := range sides {
+				if _, ok := n.crossing(side, level); ok {
+					crossed = append(crossed, side)
+				}
+			}
+			for i := 0; i+1 < len(crossed); i += 2 {
+				all.join(crossed[i], crossed[i+1])
+			}
+		}
+	}
+	return all
+}
+
+// trace follows the level over the net: first the lines that leave the sheet, then the closed ones.
+func (n net) trace(level float64) []curve {
+	all, seen := n.joints(level), make([]bool, 2*len(n.heights))
+	var curves []curve
+	for _, closed := range [2]bool{false, true} {
+		for edge, next := range all {
+			if seen[edge] || next[0] == 0 || (next[1] != 0) != closed {
+				continue
+			}
+			if c := n.walk(all, seen, edge, level); len(c) > 3 {
+				curves = append(curves, curve{c, closed})
+			}
+		}
+	}
+	return curves
+}
+
+// walk gathers the crossings from one edge on, leaving out those too near the last to matter.
+func (n net) walk(all joints, seen []bool, edge int, level float64) []point {
+	var points []point
+	for {
+		seen[edge] = true
+		at, _ := n.crossing(edge, level)
+		if len(points) == 0 || points[len(points)-1].to(at) > 1.25*n.mesh {
+			points = append(points, at)
+		}
+		next := all[edge]
+		switch {
+		case next[0] != 0 && !seen[next[0]-1]:
+			edge = next[0] - 1
+		case next[1] != 0 && !seen[next[1]-1]:
+			edge = next[1] - 1
+		default:
+			return points
+		}
+	}
+}
