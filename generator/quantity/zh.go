@@ -1,0 +1,62 @@
+package quantity
+
+import (
+	"strconv"
+)
+
+// chinese writes 万 and 亿 and no other scale (GB/T 15835), groups no digits, and
+// types no blank: the gap beside Han characters is the typesetting's.
+type chinese struct{}
+
+func (chinese) money(m Money) (before, number, after string) {
+	number, after = m.han()
+	return "", number, after
+}
+
+func (chinese) join(before, number, after string) string { return before + number + after }
+func (chinese) undetermined() string                     { return "待定" }
+func (chinese) about(money string) string                { return "约" + money }
+
+func (chinese) area(a Area) string {
+	text := a.String()
+	switch a.Unit().row {
+	case squareMetre, squareKilometre:
+		return text
+	case hectare:
+		if n, ok := a.q.in(Unit{mu}); ok {
+			return text + "（" + n.String() + Unit{mu}.String() + "）"
+		}
+		return text
+	}
+	n, u, exact := a.metric()
+	if exact {
+		return text + "（" + n.String() + u.String() + "）"
+	}
+	return text + "（约" + n.String() + u.String() + "）"
+}
+
+func (chinese) quantity(q Quantity) string { return q.String() }
+func (chinese) rate(r Rate) string         { return r.String() }
+
+func (chinese) date(d Date) string {
+	return strconv.Itoa(d.Year()) + "年" + strconv.Itoa(d.Month()) + "月" + strconv.Itoa(d.Day()) + "日"
+}
+
+func (chinese) month(m Month) string {
+	return strconv.Itoa(m.Year()) + "年" + strconv.Itoa(m.Month()) + "月"
+}
+
+func (c chinese) quarter(q Quarter) string {
+	return strconv.Itoa(q.Year()) + "年第" + c.ordinal(q) + "季度"
+}
+
+func (c chinese) shortQuarter(q Quarter) string {
+	return strconv.Itoa(q.Year()) + "年" + c.ordinal(q) + "季度"
+}
+
+func (chinese) ordinal(q Quarter) string {
+	return [...]string{"一", "二", "三", "四"}[q.Quarter()-1]
+}
+
+func (chinese) time(n Number, unit Unit) string { return n.String() + unit.String() }
+func (chinese) count(n Number) string           { return n.String() }
