@@ -2,6 +2,10 @@ package markdown
 
 import (
 	"io"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 )
 
 // Document is the parsed prose of one file. Methods only read it.
@@ -10,6 +14,11 @@ type Document struct {
 	Headings   []Heading   // in the order of the text
 	References []Reference // in the order of the text, repeated as often as written
 	Links      []Link      // links and pictures, in the order of the text
+
+	src      []byte
+	root     ast.Node             // the blocks, footnotes apart
+	headings []*ast.Heading       // as in Headings
+	notes    *extast.FootnoteList // nil when there are none
 }
 
 // Heading is one heading.
@@ -36,7 +45,7 @@ type Link struct {
 }
 
 // Picture is a picture ready for the page. Width and Height are in pixels;
-// zero leaves the attribute out.
+// zero leaves both attributes out.
 type Picture struct {
 	Src           string
 	Width, Height int
@@ -44,11 +53,12 @@ type Picture struct {
 
 // Fill supplies what the text does not hold. Any field may be left empty.
 type Fill struct {
-	// Fact writes the fact at the path in the page's language.
+	// Fact writes the fact at the path in the page's language. When not ok, or
+	// without it, the reference is printed as it was written.
 	Fact func(path string) (text string, ok bool)
 	// Link maps a destination of the content to an address of the site; when
 	// not ok the link's words are printed alone. Without it destinations are
-	// printed as written.
+	// printed as written. It is not asked for the document's own headings.
 	Link func(destination string) (href string, ok bool)
 	// Image maps a picture's destination; when not ok, or without it, the
 	// alternative text is printed.
@@ -61,44 +71,148 @@ type Fill struct {
 }
 
 // HTML writes the whole document with its footnotes. The error is the writer's.
-func (d *Document) HTML(w io.Writer, f Fill) error { return nil }
+func (d *Document) HTML(w io.Writer, f Fill) error {
+	if d.root == nil {
+		return nil
+	}
+	p := d.printer(f, true)
+	p.blocks(d.root.FirstChild(), nil)
+	if d.notes != nil {
+		p.notes(d.notes)
+	}
+	_, err := w.Write(p.out)
+	return err
+}
 
 // Plain returns the running text, one block a line: paragraphs and list items,
 // without headings, tables, code and footnotes.
-func (d *Document) Plain(f Fill) string { return "" }
+func (d *Document) Plain(f Fill) string {
+	if d.root == nil {
+		return ""
+	}
+	return d.running(d.root.FirstChild(), nil, f)
+}
 
-// Outline returns the headings with facts filled in and ids as printed.
-func (d *Document) Outline(f Fill) []Heading { return nil }
+func (d *Document) running(from, to ast.Node, f Fill) string {
+	p := d.printer(f, false)
+	p.blocks(from, to)
+	return strings.TrimSuffix(string(p.out), "\n")
+}
 
-// Lead returns what stands before the first section; its Heading is zero.
-func (d *Document) Lead() Section { return Section{} }
-
-// Sections returns the parts that a heading of level 2 begins, in order.
-func (d *Document) Sections() []Section { return nil }
+// plain returns the text inside one node.
+func (d *Document) plain(n ast.Node, f Fill) string {
+	p := d.printer(f, false)
+	p.inlines(n)
+	return string(p.out)
+}
 
 // HasNotes reports whether the document has footnotes.
-func (d *Document) HasNotes() bool { return false }
+func (d *Document) HasNotes() bool { return d.notes != nil }
 
 // Notes writes the footnotes, which sections leave out: a page that places
 // sections itself writes the notes once, below them.
-func (d *Document) Notes(w io.Writer, f Fill) error { return nil }
+func (d *Document) Notes(w io.Writer, f Fill) error {
+	if d.notes == nil {
+		return nil
+	}
+	p := d.printer(f, true)
+	p.notes(d.notes)
+	_, err := w.Write(p.out)
+	return err
+}
 
 // Section is a part of a document that a page can place by itself.
 type Section struct {
-	Heading Heading
+	Heading Heading // zero for the lead
+
+	doc      *Document
+	heading  int // in doc.Headings; -1 for the lead
+	from, to ast.Node
+}
+
+// Lead returns what stands before the first section; its Heading is zero.
+func (d *Document) Lead() Section {
+	s := Section{doc: d, heading: -1}
+	if d.root != nil {
+		s.from = d.root.FirstChild()
+		s.to = d.nextSection(s.from)
+	}
+	return s
+}
+
+// Sections returns the parts that a heading of level 2 begins, in order. A
+// heading in a list or a quotation begins none.
+func (d *Document) Sections() []Section {
+	if d.root == nil {
+		return nil
+	}
+	var sections []Section
+	for n := d.nextSection(d.root.FirstChild()); n != nil; {
+		next := d.nextSection(n.NextSibling())
+		i := d.index(n)
+		sections = append(sections, Section{
+			Heading: d.Headings[i], doc: d, heading: i, from: n.NextSibling(), to: next,
+		})
+		n = next
+	}
+	return sections
+}
+
+// nextSection returns the first heading of level 2 from the block on.
+func (d *Document) nextSection(from ast.Node) ast.Node {
+	for n := from; n != nil; n = n.NextSibling() {
+		if h, ok := n.(*ast.Heading); ok && h.Level <= topLevel {
+			return n
+		}
+	}
+	return nil
+}
+
+func (d *Document) index(n ast.Node) int {
+	for i, h := range d.headings {
+		if ast.Node(h) == n {
+			return i
+		}
+	}
+	return -1
 }
 
 // Title returns the heading's text with facts filled in.
-func (s Section) Title(f Fill) string { return "" }
+func (s Section) Title(f Fill) string {
+	if s.heading < 0 {
+		return ""
+	}
+	return s.doc.title(s.heading, f)
+}
 
 // ID returns the heading's id as the document prints it.
-func (s Section) ID(f Fill) string { return "" }
+func (s Section) ID(f Fill) string {
+	if s.heading < 0 {
+		return ""
+	}
+	return s.doc.ids(f)[s.heading]
+}
 
 // Empty reports whether the section has no content below its heading.
-func (s Section) Empty() bool { return true }
+func (s Section) Empty() bool { return s.from == s.to }
 
-// HTML writes the section without its heading and without footnotes.
-func (s Section) HTML(w io.Writer, f Fill) error { return nil }
+// HTML writes the section without its heading and without footnotes. The error
+// is the writer's.
+func (s Section) HTML(w io.Writer, f Fill) error {
+	if s.Empty() {
+		return nil
+	}
+	p := s.doc.printer(f, true)
+	p.above = s.heading
+	p.blocks(s.from, s.to)
+	_, err := w.Write(p.out)
+	return err
+}
 
 // Plain returns the section's running text, as Document.Plain does.
-func (s Section) Plain(f Fill) string { return "" }
+func (s Section) Plain(f Fill) string {
+	if s.Empty() {
+		return ""
+	}
+	return s.doc.running(s.from, s.to, f)
+}
