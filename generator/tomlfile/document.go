@@ -4,16 +4,24 @@
 // the author most likely typed, and every value as it was written: numbers,
 // dates and truth values stay literal text, so that no digit and no zone is
 // lost. Keys are case-sensitive. It is the only room that imports the TOML
-// library, which has the last word on what is well formed.
+// library, which has the last word on what is well formed; the room's own
+// scanner knows where things stand and why they are wrong, and holds to the
+// specification where the library is lax (tables written twice).
 //
 // It refuses files beyond its bounds, and reads every other in time that grows
 // with the file's size alone.
 package tomlfile
 
-import "tuijie/generator/diag"
+import (
+	"strconv"
+	"strings"
+
+	"tuijie/generator/diag"
+	"tuijie/generator/encoding"
+)
 
 // The bounds of a file, beside encoding.MaxSize. A file beyond them is reported
-// as too large and read no further.
+// and read no further.
 const (
 	MaxDepth     = 16     // tables and lists inside each other
 	MaxKeyLength = 128    // bytes of one part of a dotted key
@@ -39,7 +47,8 @@ const (
 // Value is one value as it was written.
 type Value struct {
 	Kind Kind
-	// Text is a string's contents. Of numbers, truth values, dates and times it
+	// Text is a string's contents, with \n at the end of lines and no other
+	// control character than \n and \t. Of numbers, truth values, dates and times it
 	// is the literal exactly as written; of a list or a table it is empty.
 	Text  string
 	List  []Value // the elements of a list
@@ -61,9 +70,43 @@ type Document struct {
 }
 
 // Parse reads a file. The document is never nil: it holds everything that could
-// be read around the faults. Source text is not kept alive by it.
+// be read around the faults, and does not keep the source alive. The findings,
+// all of them errors, have the codes encoding, syntax and too-large.
 func Parse(file string, src []byte) (*Document, diag.List) {
-	doc := &Document{File: file, Root: &Table{}, Origin: diag.NewOrigin(file), Whole: true}
+	text, found := encoding.Decode(file, src)
+	s := &scanner{
+		file:  file,
+		text:  strings.ReplaceAll(string(text), "\r\n", "\n"),
+		root:  &Table{form: headed},
+		mark:  cursor{line: 1, column: 1},
+		whole: text != nil,
+	}
+	s.section = s.root
+	for _, d := range found {
+		s.damaged = append(s.damaged, d.Line)
+	}
+	s.run()
+	doc := &Document{File: file, Root: s.root, Origin: diag.NewOrigin(file), Whole: s.whole}
+	doc.record("", s.root)
 	doc.Origin.Seal()
-	return doc, nil
+	found = append(found, s.found...)
+	found.Sort()
+	return doc, found
+}
+
+// record notes where the values of a table stand.
+func (doc *Document) record(path string, t *Table) {
+	for i := range t.fields {
+		doc.recordValue(path+t.fields[i].key, &t.fields[i].value)
+	}
+}
+
+func (doc *Document) recordValue(path string, v *Value) {
+	doc.Origin.Set(path, v.Line, v.Column)
+	for i := range v.List {
+		doc.recordValue(path+"."+strconv.Itoa(i+1), &v.List[i])
+	}
+	if v.Table != nil {
+		doc.record(path+".", v.Table)
+	}
 }

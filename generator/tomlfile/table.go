@@ -1,22 +1,38 @@
 package tomlfile
 
-// Table is a set of fields in the order in which they were written.
+// Table is a set of fields in the order in which they were written. The zero
+// Table is empty.
 type Table struct {
 	fields []field
+	index  map[string]int // where each key stands in fields; nil in small tables
+	form   form
 }
 
+// field is a key with its value.
 type field struct {
 	key          string
 	line, column int
 	value        Value
+	grown        bool // a list that [[ ]] headings add to
 }
+
+// form is how a table came to be, which decides what may be added to it.
+type form uint8
+
+const (
+	implied form = iota // on the way to the table of a heading
+	headed              // by its own heading
+	dotted              // by a dotted key
+	inline              // in { }
+)
+
+// smallTable is the number of fields up to which searching beats an index.
+const smallTable = 16
 
 // Get returns the value of a key.
 func (t *Table) Get(key string) (Value, bool) {
-	for i := range t.fields {
-		if t.fields[i].key == key {
-			return t.fields[i].value, true
-		}
+	if f := t.find(key); f != nil {
+		return f.value, true
 	}
 	return Value{}, false
 }
@@ -32,13 +48,41 @@ func (t *Table) Keys() []string {
 
 // KeyPlace returns the place of the key itself, or zeros where it is not written.
 func (t *Table) KeyPlace(key string) (line, column int) {
-	for i := range t.fields {
-		if t.fields[i].key == key {
-			return t.fields[i].line, t.fields[i].column
-		}
+	if f := t.find(key); f != nil {
+		return f.line, f.column
 	}
 	return 0, 0
 }
 
 // Len returns how many fields there are.
 func (t *Table) Len() int { return len(t.fields) }
+
+func (t *Table) find(key string) *field {
+	if t.index != nil {
+		if i, ok := t.index[key]; ok {
+			return &t.fields[i]
+		}
+		return nil
+	}
+	for i := range t.fields {
+		if t.fields[i].key == key {
+			return &t.fields[i]
+		}
+	}
+	return nil
+}
+
+// add appends a field whose key the table does not have yet.
+func (t *Table) add(f field) {
+	t.fields = append(t.fields, f)
+	if len(t.fields) <= smallTable {
+		return
+	}
+	if t.index == nil {
+		t.index = make(map[string]int, 2*smallTable)
+		for i := range t.fields {
+			t.index[t.fields[i].key] = i
+		}
+	}
+	t.index[f.key] = len(t.fields) - 1
+}
