@@ -20,7 +20,7 @@ func ParseArea(s string) (Area, error) {
 		return Area{}, err
 	}
 	w, ok := cutQuantity(text)
-	if !ok || !isArea(w.unit) || !w.per.IsZero() {
+	if !ok || !isArea(w.unit, w.per) {
 		return Area{}, noArea(s, text)
 	}
 	q, err := w.quantity(s)
@@ -34,7 +34,7 @@ func ParseArea(s string) (Area, error) {
 	return Area{q}, nil
 }
 
-func isArea(u Unit) bool { return u.Dimension() == DimArea }
+func isArea(u, per Unit) bool { return u.Dimension() == DimArea && per.IsZero() }
 
 func noArea(author, text string) error {
 	digits, rest := cutNumber(text)

@@ -15,8 +15,7 @@ type currency struct {
 	slips    []string
 }
 
-// currencies is ordered so that a shorter name never hides a longer one that
-// ends with it. 元 alone is CNY.
+// currencies is the table, the currency of the county first.
 var currencies = [...]currency{
 	{"CNY", "元", []string{"元人民币", "人民币元", "人民币", "rmb", "yuan", "¥", "块钱", "块", "圆"}},
 	{"USD", "美元", []string{"美金", "us$", "usd$", "$", "dollars", "刀"}},
@@ -83,19 +82,34 @@ func byName(zh string) denomination {
 	return denomination(1 + slices.IndexFunc(currencies[:], func(c currency) bool { return c.zh == zh }))
 }
 
-// cutCurrency takes whatever names a currency off either end of a folded text,
-// the longest name first; without one it returns absent.
+// cutCurrency takes whatever names a currency off both ends of a folded text;
+// without one it returns absent.
 func cutCurrency(s string) (denomination, string) {
-	var found denomination
+	c, rest := cutCurrencyOnce(s)
+	if again, inner := cutCurrencyOnce(rest); again == c {
+		return c, inner
+	}
+	return c, rest
+}
+
+// cutCurrencyOnce takes off the longest name that stands at either end.
+func cutCurrencyOnce(s string) (found denomination, rest string) {
 	name := ""
-	for i := range currencies {
-		c := &currencies[i]
-		for _, spelling := range append([]string{strings.ToLower(c.code), c.zh}, c.slips...) {
-			if len(spelling) > len(name) && (strings.HasPrefix(s, spelling) || strings.HasSuffix(s, spelling)) {
-				found, name = denomination(1+i), spelling
-			}
+	consider := func(row int, spelling string) {
+		if len(spelling) > len(name) && (strings.HasPrefix(s, spelling) || strings.HasSuffix(s, spelling)) {
+			found, name = denomination(1+row), spelling
 		}
 	}
-	rest := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(s, name), name))
-	return found, rest
+	for i := range currencies {
+		consider(i, strings.ToLower(currencies[i].code))
+		consider(i, currencies[i].zh)
+		for _, slip := range currencies[i].slips {
+			consider(i, slip)
+		}
+	}
+	rest, atHead := strings.CutPrefix(s, name)
+	if !atHead {
+		rest = strings.TrimSuffix(s, name)
+	}
+	return found, strings.TrimSpace(rest)
 }

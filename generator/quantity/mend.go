@@ -134,9 +134,11 @@ func (r *reading) multiply(exp int) {
 	if exp < 4 {
 		if !r.pending {
 			r.digits = whole(1)
+			r.broken = r.broken || exp > 1 // 十五 is 15; 百 and k alone are no number
 		}
 		r.section = r.sum(r.section, r.scaled(r.digits, exp))
 	} else if part := r.sum(r.section, r.digits); part.IsZero() && !r.pending {
+		r.broken = r.broken || r.total.IsZero()
 		r.total, r.section = r.scaled(r.total, exp), Number{}
 	} else {
 		r.total, r.section = r.sum(r.total, r.scaled(part, exp)), Number{}

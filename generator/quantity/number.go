@@ -52,10 +52,12 @@ func (n Number) shift(exp int) (Number, bool) {
 	for range max(exp, -exp) {
 		power *= 10
 	}
-	if exp >= 0 {
-		return n.mul(Number{decimal.MustNew(power, 0)})
+	if exp < 0 {
+		return n.mul(Number{decimal.MustNew(1, -exp)})
 	}
-	return n.mul(Number{decimal.MustNew(1, -exp)})
+	// Mul rounds to 19 digits, and all that a power of ten adds is zeros.
+	d, err := n.d.Mul(decimal.MustNew(power, 0))
+	return Number{d}.trim(), err == nil
 }
 
 // mustShift is shift for a result that is known to fit: a value within this

@@ -86,7 +86,7 @@ func (p Printer) Quantity(q Quantity) string {
 	switch {
 	case q.IsZero():
 		return ""
-	case isArea(q.unit) && q.per.IsZero():
+	case isArea(q.unit, q.per):
 		return p.forms.area(Area{q})
 	}
 	return p.forms.quantity(q)

@@ -58,11 +58,12 @@ type writtenQuantity struct {
 
 func cutQuantity(s string) (writtenQuantity, bool) {
 	digits, rest := cutNumber(s)
-	exp, name := cutEnglishScale(rest)
-	if exp > 0 {
-		name = strings.TrimPrefix(name, " ")
-	} else {
-		exp, name = cutHanScale(strings.TrimPrefix(rest, " "))
+	exp, rest := cutEnglishScale(rest)
+	name, spaced := strings.CutPrefix(rest, " ")
+	if exp == 0 {
+		exp, name = cutHanScale(name)
+	} else if !spaced {
+		return writtenQuantity{}, false
 	}
 	u, per, ok := parseUnit(name)
 	return writtenQuantity{digits, exp, u, per}, digits != "" && ok
@@ -95,7 +96,7 @@ func newQuantity(value Number, exp int, unit, per Unit) Quantity {
 func noQuantity(author, text string) error {
 	digits, rest := cutNumber(text)
 	message := say("“%s”不是规范的数量写法。", "“%s” is not a quantity in the form used here.", author)
-	choices := mendQuantity(text, func(Unit) bool { return true })
+	choices := mendQuantity(text, func(u, per Unit) bool { return true })
 	switch rest = strings.TrimSpace(rest); {
 	case isMoney(text):
 		return wrongUnit(say("“%s”是金额，这里要写数量。", "“%s” is money, where a quantity is due.", author),
@@ -121,8 +122,8 @@ func isMoney(text string) bool {
 
 // mendQuantity works out what the author may have meant, among the units that
 // may stand there.
-func mendQuantity(s string, allowed func(Unit) bool) []string {
-	if w, ok := cutQuantity(narrow(s)); ok && allowed(w.unit) {
+func mendQuantity(s string, allowed func(u, per Unit) bool) []string {
+	if w, ok := cutQuantity(narrow(s)); ok && allowed(w.unit, w.per) {
 		return []string{narrow(s)}
 	}
 	n, multiplied, rest, ok := loose(fold(s), func(rest string) bool {
@@ -130,7 +131,7 @@ func mendQuantity(s string, allowed func(Unit) bool) []string {
 		return ok
 	})
 	u, per, known := mendUnit(rest)
-	if !ok || !known || !allowed(u) || n.Cmp(tooMuch) >= 0 || n.decimals() > 6 {
+	if !ok || !known || !allowed(u, per) || n.Cmp(tooMuch) >= 0 || n.decimals() > 6 {
 		return nil
 	}
 	exp := 0

@@ -17,7 +17,7 @@ func ParseValue(s string) (Value, error) {
 	if isMoney(text) {
 		return held(ParseMoney(s))
 	}
-	if w, ok := cutQuantity(text); ok && isArea(w.unit) && w.per.IsZero() {
+	if w, ok := cutQuantity(text); ok && isArea(w.unit, w.per) {
 		return held(ParseArea(s))
 	}
 	if strings.HasSuffix(narrow(text), "%") {
