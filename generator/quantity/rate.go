@@ -44,6 +44,9 @@ func newRate(low, high, author string) (Rate, error) {
 	case l.Cmp(h) > 0:
 		return Rate{}, wrongValue(say("“%s”的前一个数大于后一个。", "The range “%s” falls.", author), write(high+"%~"+low+"%"))
 	}
+	if l.Cmp(h) == 0 {
+		h = l
+	}
 	return Rate{l, h, true}, nil
 }
 
@@ -79,16 +82,17 @@ func mendRate(s string) []string {
 			t = rest + "%"
 		}
 	}
-	if _, _, ok := cutRate(t); ok {
-		return []string{t}
-	}
 	if n, ok := plainNumber(t); ok {
 		return fractionOrPercent(n, t)
 	}
-	if _, _, ok := cutRate(t + "%"); ok {
-		return []string{t + "%"}
+	low, high, ok := cutRate(strings.TrimSuffix(t, "%") + "%")
+	switch {
+	case !ok:
+		return nil
+	case low == high:
+		return []string{low + "%"}
 	}
-	return nil
+	return []string{low + "%~" + high + "%"}
 }
 
 // fractionOrPercent offers both readings of a bare number below one.
