@@ -26,37 +26,22 @@
 //
 // Files are made with mode 0644 and folders with 0755 whatever the umask,
 // because the server that publishes them is usually another user.
+//
+// While it works, a build keeps two things beside the out folder, named after
+// it: .public.tuijie-lock and a folder .public.tuijie-1. Both go when it ends;
+// what a killed build leaves behind goes when the next one begins.
 package output
 
 import (
-	"io/fs"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
 )
-
-// RecordName is the file at the top of every tree that names all the others.
-const RecordName = "release.json"
-
-// Record is what a build says about itself. Every field is at most 1,024 bytes.
-type Record struct {
-	Generator string // name of the program
-	Version   string // version of the program
-	Content   string // digest of the content that was built
-	Date      string // day of publication; may be empty
-}
-
-// File is one file of a release. SHA256 is 64 lower-case hexadecimal digits.
-type File struct {
-	Path   string `json:"path"`
-	Size   int64  `json:"size"`
-	SHA256 string `json:"sha256"`
-}
-
-// Release is a finished tree's record: who built it from what, and its files
-// sorted by path. The record does not name itself, nor the files carried over
-// for their owner (.gitignore, .gitkeep, .keep).
-type Release struct {
-	Record
-	Files []File
-}
 
 // Summary says what a build changed against the tree that stood before. Files
 // is the number of files in the new tree, without the record itself: Written
@@ -65,39 +50,212 @@ type Summary struct {
 	Files, Written, Unchanged, Removed int
 }
 
-// Kind says how a file differs from its record.
-type Kind string
+// Stage is a tree being built. It ends with Commit or Abort.
+type Stage struct {
+	place
+	lock  *lock
+	stage string // the staging folder, in the place
 
-// The ways in which a tree differs from its record.
-const (
-	Changed Kind = "changed" // other bytes than the record says, or not a plain file
-	Added   Kind = "added"   // not in the record
-	Missing Kind = "missing" // in the record only
-)
+	life   sync.RWMutex // held for reading while a file is written
+	closed bool
 
-// Problem is one file that differs from the record.
-type Problem struct {
-	Path string
-	Kind Kind
+	mu     sync.Mutex // guards what follows
+	names  names
+	files  []File
+	failed error // the first failure of a Write
 }
 
-// Stage is a tree being built. Close it with Commit or Abort.
-type Stage struct{}
+var errClosed = errors.New("the build has ended")
 
-// Open starts a build of the folder dir.
-func Open(dir string) (*Stage, error) { return nil, nil }
+// Open starts a build of the folder dir, which may be absent or a symbolic link
+// to a folder; the folders above it are made where they are absent.
+//
+// It first puts right what a killed build left behind, and refuses before any
+// other work: with a [*BusyError] while another build has the folder, with a
+// [*ForeignError] where it holds files that its record does not name, with a
+// [*RecordError] where it has a record that cannot be trusted.
+func Open(dir string) (*Stage, error) {
+	parent, base, err := locate(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the out folder: %w", err)
+	}
+	d, err := openFolder(parent)
+	if err != nil {
+		return nil, fmt.Errorf("open the folder around %s: %w", base, err)
+	}
+	return open(place{disk: d, parent: parent, base: base})
+}
 
-// Write adds a file to the tree.
-func (s *Stage) Write(path string, data []byte) error { return nil }
+func open(p place) (*Stage, error) {
+	l, err := p.acquire()
+	if err != nil {
+		_ = p.disk.Close()
+		return nil, err
+	}
+	s := &Stage{place: p, lock: l, names: make(names)}
+	if s.stage, err = p.prepare(); err != nil {
+		s.end()
+		return nil, err
+	}
+	return s, nil
+}
 
-// Commit puts the tree in place.
-func (s *Stage) Commit(r Record) (Summary, error) { return Summary{}, nil }
+// prepare leaves the place with an out folder that may be replaced, no
+// leftovers, and a new staging folder, which it returns.
+func (p place) prepare() (string, error) {
+	if err := p.recover(); err != nil {
+		return "", fmt.Errorf("put back what stood in %s: %w", p.path(), err)
+	}
+	if _, err := p.survey(); err != nil {
+		return "", err
+	}
+	p.clean()
+	stage, err := p.makeStage()
+	if err != nil {
+		return "", fmt.Errorf("make a staging folder beside %s: %w", p.path(), err)
+	}
+	return stage, nil
+}
 
-// Abort gives the build up; after Commit it does nothing.
-func (s *Stage) Abort() {}
+// Write adds a file to the tree; the data may be used again once it returns.
+// Many goroutines may write at once. The path is relative and slash-separated.
+//
+// A path that is not plain and portable, or that some file system could not
+// tell from one already written (letter case and Unicode form aside), is
+// refused; so is [RecordName]. A path has at most 1,024 bytes, a tree 500,000
+// files. After any error Commit fails too.
+func (s *Stage) Write(path string, data []byte) error {
+	s.life.RLock()
+	defer s.life.RUnlock()
+	err := s.write(path, data)
+	if err != nil {
+		err = fmt.Errorf("write %s: %w", quote(path), err)
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if s.failed == nil {
+			s.failed = err
+		}
+	}
+	return err
+}
 
-// ReadRecord reads and checks the record at the top of a tree.
-func ReadRecord(fsys fs.FS) (Release, error) { return Release{}, nil }
+func (s *Stage) write(path string, data []byte) error {
+	if s.closed {
+		return errClosed
+	}
+	if err := checkPath(path); err != nil {
+		return err
+	}
+	sum := sha256.Sum256(data)
+	if err := s.claim(File{path, int64(len(data)), hex.EncodeToString(sum[:])}); err != nil {
+		return err
+	}
+	return s.disk.WriteFile(s.stage+"/"+treeName+"/"+path, data)
+}
 
-// Verify compares the tree in dir with its record.
-func Verify(dir string) ([]Problem, error) { return nil, nil }
+func (s *Stage) claim(f File) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.files) == maxFiles {
+		return fmt.Errorf("more than %d files", maxFiles)
+	}
+	if err := s.names.add(f.Path); err != nil {
+		return err
+	}
+	s.files = append(s.files, f)
+	return nil
+}
+
+// Commit completes the tree with its record and puts it in place of the old
+// one. After an error the old tree stands, unless the error says that the new
+// one already does; Abort is still to be called. That the old tree could not be
+// removed is no error: the next build removes it.
+func (s *Stage) Commit(r Record) (Summary, error) {
+	s.life.Lock()
+	defer s.life.Unlock()
+	if s.closed {
+		return Summary{}, errClosed
+	}
+	if s.failed != nil {
+		return Summary{}, s.failed
+	}
+	before, err := s.complete(r)
+	if err != nil {
+		return Summary{}, err
+	}
+	if err := s.swap(s.stage); err != nil {
+		return Summary{}, err
+	}
+	// Nothing old may go before the swap is on the disk for good: a power cut
+	// could otherwise bring back an old tree of which a part is gone.
+	if err := errors.Join(s.disk.FlushFolder("."), s.disk.FlushFolder(s.stage)); err != nil {
+		s.end()
+		return Summary{}, fmt.Errorf("the new site stands in %s, but the disk did not confirm it: %w", s.path(), err)
+	}
+	_ = s.discard(s.stage)
+	s.end()
+	return Release{r, s.files}.compare(before), nil
+}
+
+// complete finishes the staged tree and returns the record of the tree it will
+// replace.
+func (s *Stage) complete(r Record) (Release, error) {
+	slices.SortFunc(s.files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	if err := r.check(); err != nil {
+		return Release{}, fmt.Errorf("write %s: %w", RecordName, err)
+	}
+	standing, err := s.survey()
+	if err != nil {
+		return Release{}, err
+	}
+	for _, name := range standing.kept {
+		if err := s.carry(s.stage, name); err != nil {
+			return Release{}, fmt.Errorf("keep %s: %w", name, err)
+		}
+	}
+	data, err := Release{r, s.files}.encode()
+	if err == nil {
+		err = s.disk.WriteFile(s.stage+"/"+treeName+"/"+RecordName, data)
+	}
+	if err != nil {
+		return Release{}, fmt.Errorf("write %s: %w", RecordName, err)
+	}
+	if err := s.disk.Flush(s.stage + "/" + treeName); err != nil {
+		return Release{}, fmt.Errorf("flush the new site to the disk: %w", err)
+	}
+	// Once more: the flush may take seconds, in which somebody may save a file.
+	_, err = s.survey()
+	return standing.release, err
+}
+
+// Abort gives the build up and removes what was staged; what stood before
+// stands. It waits for a Write in progress. After Commit has succeeded, or a
+// first Abort, it does nothing.
+func (s *Stage) Abort() {
+	s.life.Lock()
+	defer s.life.Unlock()
+	if s.closed {
+		return
+	}
+	_ = s.discard(s.stage)
+	s.end()
+}
+
+func (s *Stage) end() {
+	s.closed = true
+	s.lock.release(s.place)
+	_ = s.disk.Close()
+}
+
+// locate splits the out folder's path, links resolved, into the folder around
+// it, made if need be, and its name there.
+func locate(dir string) (parent, base string, err error) {
+	dir, err = filepath.Abs(dir)
+	if err != nil {
+		return "", "", err
+	}
+	if dir == filepath.Dir(dir) {
+		return "", "", fmt.Errorf("%s is the root of a file system", dir)
+	}
+	return resolve(dir)
+}

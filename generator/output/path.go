@@ -1,0 +1,125 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// The longest path and the longest name in it, in bytes: what the usual file
+// systems take, with room for the folder around the tree.
+const (
+	maxPath = 1024
+	maxName = 255
+)
+
+// checkPath refuses a path that is not plainly one file below the tree, or that
+// would be another file, or none, on another of the systems a tree is copied to.
+func checkPath(p string) error {
+	switch {
+	case p == "" || p == "." || len(p) > maxPath || !fs.ValidPath(p):
+		return errors.New("not a plain relative path of at most 1,024 bytes")
+	case !norm.NFC.IsNormalString(p):
+		return errors.New("not in Unicode's composed form (NFC)")
+	case strings.ContainsAny(p, "\\:*?\"<>|%"):
+		return errors.New(`holds one of \ : * ? " < > | %`)
+	case strings.ContainsFunc(p, isUnseen):
+		return errors.New("holds an unseen character")
+	case strings.Count(norm.NFKC.String(p), "/") != strings.Count(p, "/") || strings.Contains(norm.NFKC.String(p), `\`):
+		return errors.New("holds a look-alike of a slash")
+	}
+	for name := range strings.SplitSeq(p, "/") {
+		if err := checkName(name); err != nil {
+			return err
+		}
+	}
+	if fold(p) == RecordName || kept(fold(p)) {
+		return errors.New("the name is taken by the build itself")
+	}
+	return nil
+}
+
+func checkName(name string) error {
+	if len(name) > maxName {
+		return errors.New("a name is longer than 255 bytes")
+	}
+	// Dots of other widths count as dots: some server or browser will think so.
+	plain := norm.NFKC.String(name)
+	if strings.HasSuffix(plain, ".") || strings.TrimSpace(plain) != plain || strings.TrimSpace(name) != name {
+		return errors.New("a name ends with a dot, or begins or ends with a space")
+	}
+	stem, _, _ := strings.Cut(fold(plain), ".")
+	if isDevice(strings.TrimSpace(stem)) {
+		return errors.New("a name is a device's on Windows")
+	}
+	if f := fold(name); f == ".git" || isDropping(f) {
+		return errors.New("a name is taken by another program")
+	}
+	return nil
+}
+
+// isUnseen reports whether a character leaves no mark of its own: controls,
+// direction marks, zero widths, halves of characters, the replacement of what
+// could not be decoded.
+func isUnseen(r rune) bool {
+	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Cs, unicode.Co, unicode.Zl, unicode.Zp) ||
+		r == utf8.RuneError || unicode.Is(unicode.Variation_Selector, r)
+}
+
+// isDevice takes a folded name up to its first dot. NFKC has already made the
+// superscript digits of COM¹ plain ones.
+func isDevice(stem string) bool {
+	switch stem {
+	case "con", "prn", "aux", "nul", "conin$", "conout$", "clock$":
+		return true
+	}
+	rest, ok := strings.CutPrefix(stem, "com")
+	if !ok {
+		rest, ok = strings.CutPrefix(stem, "lpt")
+	}
+	return ok && len(rest) == 1 && rest[0] >= '0' && rest[0] <= '9'
+}
+
+// fold gives two paths one form where some file system would take them for one.
+func fold(p string) string { return norm.NFC.String(cases.Fold().String(norm.NFC.String(p))) }
+
+// names remembers which paths a tree has, by their folded form, and refuses one
+// that some file system could not keep apart from another.
+type names map[string]claim
+
+type claim struct {
+	path   string
+	folder bool
+}
+
+// add claims a file's path and the folders above it.
+func (n names) add(p string) error {
+	if old, ok := n[fold(p)]; ok {
+		return fmt.Errorf("%s already stands there", quote(old.path))
+	}
+	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
+		want := claim{dir, true}
+		if old, ok := n[fold(dir)]; ok && old != want {
+			return fmt.Errorf("it needs the folder %s, but %s already stands there", quote(dir), quote(old.path))
+		}
+		n[fold(dir)] = want
+	}
+	n[fold(p)] = claim{p, false}
+	return nil
+}
+
+// quote shows a path that may hold anything.
+func quote(p string) string {
+	if len(p) > maxName {
+		p = p[:maxName] + "…"
+	}
+	return strconv.QuoteToGraphic(p)
+}

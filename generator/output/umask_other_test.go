@@ -1,0 +1,5 @@
+//go:build !unix
+
+package output
+
+func setUmask(int) func() { return func() {} }
