@@ -60,8 +60,8 @@ func (n Number) shift(exp int) (Number, bool) {
 	return Number{d}.trim(), err == nil
 }
 
-// mustShift is shift for a result that is known to fit: a value within this
-// room's bounds seen in 万, 亿, million or billion.
+// mustShift is shift for a result that always fits: a value within this room's
+// bounds, which leave the decimals for 万亿 free, seen in 万, 亿, million or billion.
 func (n Number) mustShift(exp int) Number {
 	m, ok := n.shift(exp)
 	if !ok {

@@ -4,10 +4,9 @@
 // Every value is a small comparable struct whose zero means that there is
 // none. Parsers promise that what they accept is exact, that it is read back
 // from its own String as the same value, and that what they refuse comes with
-// a *diag.Fault that quotes the author and says what to write instead. Nothing
-// is rounded but by Share, Portion and Convert and in the hectares beside a
-// Chinese area, and there no figure is printed without a mark or the exact
-// one beside it.
+// a *diag.Fault that quotes the author and says what to write instead. Only
+// three things are rounded, and each says so: Share and Portion, Convert, and
+// the metric figure printed beside an area in 亩.
 //
 // The room refuses floats, bare numbers, grouped digits, units that are not in
 // its table, and arithmetic across currencies. It panics on no input; the cost
