@@ -148,12 +148,12 @@ func Ladder(steps []State, label string) string {
 	if len(steps) == 0 {
 		return ""
 	}
-	const wide, gap, low, rise = 20, 4, 12, 4
-	tall := low + rise*(len(steps)-1)
+	const wide, gap, high, rise = 20, 4, 14, 5
+	tall := high + rise*(len(steps)-1)
 	var b strings.Builder
 	b.WriteString(framed("ladder", "0 0 "+strconv.Itoa(len(steps)*(wide+gap)-gap)+" "+strconv.Itoa(tall+1), label))
 	for i, s := range steps {
-		b.WriteString(stair(s, i*(wide+gap), tall-(low+rise*i), wide, low+rise*i))
+		b.WriteString(stair(s, i*(wide+gap), tall-(high+rise*i), wide, high))
 	}
 	return b.String() + "</svg>"
 }

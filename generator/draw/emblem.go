@@ -13,7 +13,7 @@ const (
 //
 //	svg.emblem.emblem-small|large.line-<character>
 //	  path.terrain (large)   path.frame (large)
-//	  path.pit   the floor within the rim   path.rim   path.ring   path.hachure
+//	  path.rim (its fill is the floor)   path.ring   path.hachure
 func Emblem(p Pit, s Scale, f Frame, label string) string {
 	if f == Large {
 		return large(p, s, label)
@@ -21,84 +21,71 @@ func Emblem(p Pit, s Scale, f Frame, label string) string {
 	const side, full = 64, 25
 	pit := sunk{p, point{side / 2, side / 2}, full * s.share(p.Amount)}
 	return framed("emblem emblem-small line-"+p.Line.String(), "0 0 64 64", label) +
-		pit.lines(10, 16, fine) + "</svg>"
+		pit.lines(16, fine) + "</svg>"
 }
 
 func large(p Pit, s Scale, label string) string {
 	const side, full = 360, 138
 	pit := sunk{p, point{side / 2, side / 2}, full * s.share(p.Amount)}
 	land := pen{grain: 1}
-	for _, c := range groundOf(side, side, 96, p.Number, []sunk{pit}).contours(side, side, 8, levels) {
-		land.follow(c)
-	}
+	land.followAll(groundOf(side, side, 96, p.Number, []sunk{pit}).contours(side, side, 9, levels))
 	return framed("emblem emblem-large line-"+p.Line.String(), "0 0 360 360", label) +
 		path("terrain", land.data, hairline) +
 		path("frame", []byte("M.5 12V.5H12M348 .5h11.5V12M359.5 348v11.5H348M12 359.5H.5V348"), hairline) +
-		pit.lines(10, 36, bold) + "</svg>"
+		pit.lines(36, bold) + "</svg>"
 }
 
 // levels are the heights at which the ground's contours are drawn.
-var levels = []float64{0.14, 0.26, 0.38, 0.5, 0.62, 0.74, 0.86, 0.98, 1.1}
+var levels = []float64{0.14, 0.28, 0.42, 0.56, 0.7, 0.84, 0.98}
 
 const hairline = ` fill="none" stroke="currentColor" stroke-width=".7"`
 
 // weight is the measure of a drawing's lines, in units of its box.
 type weight struct {
-	rim, ring  string  // widths
-	gap        float64 // between the two lines of a pair; the length of a hachure
-	dash, tick string
-	dot, point string // the width of a dot and the distance between dots
+	rim, ring, dot float64 // widths
+	gap            float64 // between the two lines of a pair; the length of a hachure
+	dash, tick     string  // the rows of lengths that break a line
+	point          string
 }
 
 var (
-	fine = weight{"1.5", "1", 1.9, "4.5 2.6", ".9 2.7", "1.7", "0 3.1"}
-	bold = weight{"2.4", "1.4", 4.5, "11 6", "1.3 5.5", "2.8", "0 6.2"}
+	fine = weight{1.5, 1, 1.7, 1.9, "4.5 2.6", ".9 2.7", "0 3.1"}
+	bold = weight{2.4, 1.4, 2.8, 4.5, "11 6", "1.3 5.5", "0 6.2"}
 )
 
-// lines draws the pit: its rim, the rings within, and what their character adds.
-func (s sunk) lines(grain, corners int, w weight) string {
-	walls := s.walls(corners)
-	rim, rings, extra := pen{grain: grain}, pen{grain: grain}, pen{grain: grain}
-	rim.follow(walls[0])
-	for _, c := range walls[1:] {
-		rings.follow(c)
-	}
-	out := path("pit", rim.data, ` fill="none"`)
-	attributes := ` fill="none" stroke="currentColor"` + w.character(s.Line)
-	switch s.Line {
-	case Double:
-		for _, c := range s.inward(walls[:1], w.gap) {
-			rim.follow(c)
-		}
-		for _, c := range s.inward(walls[1:], w.gap) {
-			rings.follow(c)
-		}
-	case Hachured:
-		for _, c := range s.inward(walls, w.gap/2+0.4) {
-			extra.follow(c)
-		}
-	}
-	widthOf := func(width string) string {
-		if s.Line == Dotted {
-			width = w.dot
-		}
-		if s.Line == Double {
-			width = w.ring
-		}
-		return attributes + ` stroke-width="` + width + `"`
-	}
-	return out + path("rim", rim.data, widthOf(w.rim)) + path("ring", rings.data, widthOf(w.ring)) +
-		path("hachure", extra.data, ` fill="none" stroke="currentColor" stroke-dasharray="`+w.tick+
-			`" stroke-width="`+decimal(w.gap)+`"`)
+// within returns the weight for lines that lie a distance apart: what is crowded is drawn finer.
+func (w weight) within(apart float64) weight {
+	w.ring = min(w.ring, max(0.4, 0.45*apart))
+	w.dot = min(w.dot, max(0.8, 0.6*apart))
+	w.gap = min(w.gap, max(0.6, 0.5*apart))
+	return w
 }
 
-// character returns the attributes that make a line dashed or dotted.
-func (w weight) character(l Line) string {
-	switch l {
+// lines draws the pit: its rim, the rings within, and what their character adds.
+func (s sunk) lines(corners int, w weight) string {
+	walls := s.walls(corners)
+	inner := w.within(0.8 * s.radius / float64(len(walls)))
+	return s.contour("rim", walls[:1], w.rim, w) + s.contour("ring", walls[1:], inner.ring, inner)
+}
+
+// contour draws some of the pit's walls as one path, and their hachures as another.
+func (s sunk) contour(class string, walls []curve, width float64, w weight) string {
+	lines, ticks := pen{grain: 10}, pen{grain: 10}
+	lines.followAll(walls)
+	attributes := ` fill="none" stroke="currentColor"`
+	switch s.Line {
 	case Dashed:
-		return ` stroke-dasharray="` + w.dash + `"`
+		attributes += ` stroke-dasharray="` + w.dash + `"`
 	case Dotted:
-		return ` stroke-dasharray="` + w.point + `" stroke-linecap="round"`
+		width = w.dot
+		attributes += ` stroke-dasharray="` + w.point + `" stroke-linecap="round"`
+	case Double:
+		width = min(width, w.gap/2)
+		lines.followAll(s.inward(walls, w.gap))
+	case Hachured:
+		ticks.followAll(s.inward(walls, w.gap/2+0.4))
 	}
-	return ""
+	return path(class, lines.data, attributes+` stroke-width="`+decimal(width)+`"`) +
+		path("hachure", ticks.data, ` fill="none" stroke="currentColor" stroke-dasharray="`+w.tick+
+			`" stroke-width="`+decimal(w.gap)+`"`)
 }

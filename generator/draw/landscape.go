@@ -32,7 +32,7 @@ const (
 //
 //	svg.landscape.landscape-wide|tall
 //	  path.terrain   path.river
-//	  a.place or g.place   title   path.pit  path.rim  path.ring  path.hachure   text.mark
+//	  a.place or g.place   title   path.rim  path.ring  path.hachure   text.mark
 func Landscape(places []Place, f Format, label string) string {
 	sheet := sheets[0]
 	if f == Tall {
@@ -40,9 +40,7 @@ func Landscape(places []Place, f Format, label string) string {
 	}
 	s := sheet.lay(places)
 	land, river := pen{grain: 1}, pen{grain: 1}
-	for _, c := range s.terrain {
-		land.follow(c)
-	}
+	land.followAll(s.terrain)
 	river.follow(s.river)
 	var b strings.Builder
 	b.WriteString(s.open(label))
@@ -66,7 +64,7 @@ type sheet struct {
 }
 
 var sheets = [2]sheet{
-	{"landscape-wide", "0 0 1200 460", 1200, 460, 118, 9, 0.15, 92},
+	{"landscape-wide", "0 0 1200 460", 1200, 460, 118, 10, 0.17, 96},
 	{"landscape-tall", "0 0 390 520", 390, 520, 92, 8, 0.19, 66},
 }
 
@@ -95,13 +93,12 @@ func (s scene) open(label string) string {
 
 func (p set) drawing() string {
 	class := ` class="place line-` + p.Pit.Line.String() + `"`
-	body := p.sunk.lines(10, 20, mid)
+	body := p.sunk.lines(18, mid)
 	if p.Title != "" {
 		body = "<title>" + escape(p.Title) + "</title>" + body
 	}
 	if p.Mark != "" {
-		at := p.sunk.centre
-		body += `<text class="mark" x="` + decimal(at.x) + `" y="` + decimal(at.y+p.sunk.radius*reach+11) +
+		body += `<text class="mark" x="` + decimal(p.sunk.centre.x) + `" y="` + decimal(p.sunk.foot()+15) +
 			`" text-anchor="middle" fill="currentColor" font-size="13">` + escape(p.Mark) + `</text>`
 	}
 	if inner(p.Address) {
@@ -110,7 +107,7 @@ func (p set) drawing() string {
 	return `<g` + class + `>` + body + `</g>`
 }
 
-var mid = weight{"1.8", "1.1", 2.6, "7 4", "1 3.4", "2", "0 3.8"}
+var mid = weight{1.8, 1.1, 2, 2.6, "7 4", "1 3.4", "0 3.8"}
 
 // lay finds a place for every pit and raises the ground round them.
 func (s sheet) lay(places []Place) scene {

@@ -98,6 +98,15 @@ func (s sunk) inward(walls []curve, distance float64) []curve {
 	return in
 }
 
+// foot returns how far down the sheet the rim comes.
+func (s sunk) foot() float64 {
+	low := s.centre.y
+	for _, p := range outlineOf(s.Number).loop(s.centre, s.radius, 36).points {
+		low = max(low, p.y)
+	}
+	return low
+}
+
 func middle(points []point) point {
 	var m point
 	for _, p := range points {

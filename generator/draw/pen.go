@@ -46,6 +46,12 @@ func (p *pen) follow(c curve) {
 	p.spline(v[0], v[1:])
 }
 
+func (p *pen) followAll(curves []curve) {
+	for _, c := range curves {
+		p.follow(c)
+	}
+}
+
 // spline uses the shorthand whose control point is the mirror of the last one. Each middle is rounded
 // against the control point a reader will compute, so that rounding never adds up along the line.
 func (p *pen) spline(from point, v []point) {

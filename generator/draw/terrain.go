@@ -78,7 +78,7 @@ type net struct {
 }
 
 func netOf(g ground, width, height, mesh float64) net {
-	n := net{columns: int(math.Ceil(width/mesh)) + 3, rows: int(math.Ceil(height/mesh)) + 3, mesh: mesh}
+	n := net{columns: int(math.Ceil(width/mesh)) + 2*beyond + 1, rows: int(math.Ceil(height/mesh)) + 2*beyond + 1, mesh: mesh}
 	n.heights = make([]float64, n.columns*n.rows)
 	for i := range n.heights {
 		n.heights[i] = g.height(n.knot(i%n.columns, i/n.columns))
@@ -86,9 +86,12 @@ func netOf(g ground, width, height, mesh float64) net {
 	return n
 }
 
-// knot returns the place of a knot; the net begins one mesh outside the sheet, so that lines run off its edge.
+// beyond is how many meshes the net reaches past the sheet, so that lines run off its edge.
+const beyond = 3
+
+// knot returns the place of a knot.
 func (n net) knot(column, row int) point {
-	return point{float64(column-1) * n.mesh, float64(row-1) * n.mesh}
+	return point{float64(column-beyond) * n.mesh, float64(row-beyond) * n.mesh}
 }
 
 // Every knot owns the edge to its right (even) and the edge below it (odd).
