@@ -34,10 +34,12 @@ const quoteMarks = "“”‘’„‟「」『』〝〞＂＇`´«»"
 func isQuoteMark(r rune) bool { return strings.ContainsRune(quoteMarks, r) }
 
 func chineseQuotes(token string) (int, diag.Fault, bool) {
-	r, _ := utf8.DecodeRuneInString(token)
-	return 0, wrongQuotes(r, quote(strings.TrimFunc(token, func(r rune) bool {
-		return isQuoteMark(r) || r == '"' || r == '\''
-	}))), isQuoteMark(r)
+	r, width := utf8.DecodeRuneInString(token)
+	text := token[width:]
+	if end := strings.LastIndexFunc(text, func(r rune) bool { return isQuoteMark(r) || r == '"' }); end >= 0 {
+		text = text[:end]
+	}
+	return 0, wrongQuotes(r, quote(text)), isQuoteMark(r)
 }
 
 const bracketMarks = "［］｛｝【】〔〕〖〗（）()"
@@ -190,9 +192,9 @@ func quote(text string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
 }
 
-// clip bounds a quotation from the file to its first line and 40 characters.
+// clip bounds a quotation from the file to its first line and 60 characters.
 func clip(text string) string {
-	const most = 40
+	const most = 60
 	if line, _, more := strings.Cut(text, "\n"); more {
 		text = line + "…"
 	}

@@ -5,15 +5,21 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"testing"
 	"time"
 
 	"github.com/BurntSushi/toml"
 )
 
+// reporter is what tests of both kinds have.
+type reporter interface {
+	Helper()
+	Errorf(format string, args ...any)
+	Fatalf(format string, args ...any)
+}
+
 // compare holds a document against what the library reads in the same source:
 // the same keys, and for every key a value of the same kind and meaning.
-func compare(t testing.TB, src []byte, doc *Document) {
+func compare(t reporter, src []byte, doc *Document) {
 	t.Helper()
 	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
 	var want map[string]any
@@ -58,7 +64,7 @@ func elementKeys(keys []string, prefix string, v Value) []string {
 	return keys
 }
 
-func compareTable(t testing.TB, src []byte, path string, got *Table, want map[string]any) {
+func compareTable(t reporter, src []byte, path string, got *Table, want map[string]any) {
 	t.Helper()
 	if got.Len() != len(want) {
 		t.Errorf("%s has %d fields %q, the library has %d in\n%s", path, got.Len(), got.Keys(), len(want), src)
@@ -76,7 +82,7 @@ func compareTable(t testing.TB, src []byte, path string, got *Table, want map[st
 	}
 }
 
-func compareValue(t testing.TB, src []byte, path string, v Value, want any) {
+func compareValue(t reporter, src []byte, path string, v Value, want any) {
 	t.Helper()
 	checkPlace(t, src, path, v.Line, v.Column)
 	same := false
@@ -124,7 +130,7 @@ func startsWith(src []byte, line, column int, text string) (string, bool) {
 	return at, strings.HasPrefix(at, text)
 }
 
-func checkPlace(t testing.TB, src []byte, path string, line, column int) {
+func checkPlace(t reporter, src []byte, path string, line, column int) {
 	t.Helper()
 	lines := strings.Split(string(src), "\n")
 	if line < 1 || line > len(lines) || column < 1 || column > len([]rune(lines[line-1]))+1 {

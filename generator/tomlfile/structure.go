@@ -105,8 +105,6 @@ func isComment(rest string) bool {
 func noComma(rest string, closer byte) diag.Fault {
 	r, _ := utf8.DecodeRuneInString(rest)
 	switch {
-	case strings.ContainsRune("，、；;。", r):
-		return wrongComma(r)
 	case isOddSpace(r):
 		return oddSpace(r)
 	case strings.HasPrefix(rest, "//"):

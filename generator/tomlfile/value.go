@@ -1,6 +1,9 @@
 package tomlfile
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // value reads one value. closer is the bracket that ends the list or table
 // around it, or 0 for the value of a line.
@@ -34,7 +37,7 @@ func (s *scanner) value(depth int, closer byte) (Value, bool) {
 // bare reads a value without quotes: a number, a date, true or false.
 func (s *scanner) bare(closer byte) (Kind, string, bool) {
 	from := s.pos
-	for s.pos < len(s.text) && !endsBare(s.text[s.pos], closer) {
+	for s.pos < len(s.text) && !endsBare(s.text[s.pos], closer) && (closer == 0 || s.wideCloser() == 0) {
 		s.pos++
 	}
 	token := strings.TrimRight(s.text[from:s.pos], " \t")
@@ -60,8 +63,7 @@ func (s *scanner) list(depth int) ([]Value, bool) {
 	open, faults := s.pos, s.faults
 	list := []Value{}
 	for s.pos++; s.nextElement(open, ']'); {
-		if s.peek() == ']' {
-			s.pos++
+		if s.closes(']') {
 			return list, s.faults == faults
 		}
 		v, ok := s.value(depth+1, ']')
@@ -79,8 +81,7 @@ func (s *scanner) inlineTable(depth int) (*Table, bool) {
 	open, faults := s.pos, s.faults
 	t := &Table{form: inline}
 	for s.pos++; s.nextElement(open, '}'); {
-		if s.peek() == '}' {
-			s.pos++
+		if s.closes('}') {
 			return t, s.faults == faults
 		}
 		keys := len(s.key)
@@ -127,6 +128,37 @@ func (s *scanner) nextElement(open int, closer byte) bool {
 	return true
 }
 
+// closes steps over the closing bracket, if it stands here; a wide one is
+// reported.
+func (s *scanner) closes(closer byte) bool {
+	if s.peek() == closer {
+		s.pos++
+		return true
+	}
+	width := s.wideCloser()
+	if width > 0 {
+		r, _ := s.peekRune()
+		s.fail(s.pos, wrongBracket(r))
+		s.pos += width
+	}
+	return width > 0
+}
+
+// wideCloser returns the length in bytes of a wide closing bracket, 0 where none stands.
+func (s *scanner) wideCloser() int {
+	if s.peek() < utf8.RuneSelf {
+		return 0
+	}
+	r, width := s.peekRune()
+	if !strings.ContainsRune("］｝】〕〗", r) {
+		return 0
+	}
+	return width
+}
+
+// wideCommas are the signs that are typed in place of a comma.
+const wideCommas = "，、；;。"
+
 // elementEnd steps over the comma after an element, or to a closing bracket.
 func (s *scanner) elementEnd(open int, closer byte) bool {
 	from := s.pos
@@ -138,8 +170,16 @@ func (s *scanner) elementEnd(open int, closer byte) bool {
 	case closer, otherCloser(closer), 0:
 		return true
 	}
+	if s.wideCloser() > 0 {
+		return true
+	}
 	if newLine && s.beginsStatement(closer == ']' || s.fullLine(open)) {
 		return s.giveUp(open, closer, from)
+	}
+	if r, width := s.peekRune(); strings.ContainsRune(wideCommas, r) {
+		s.fail(s.pos, wrongComma(r))
+		s.pos += width
+		return true
 	}
 	return s.fail(s.pos, noComma(s.rest(), closer))
 }
@@ -190,7 +230,7 @@ func otherCloser(closer byte) byte {
 
 // skipElement passes over the rest of a faulty element.
 func (s *scanner) skipElement() {
-	for ; s.pos < len(s.text) && !s.cut; s.pos++ {
+	for ; s.pos < len(s.text) && !s.cut && s.wideCloser() == 0; s.pos++ {
 		switch s.text[s.pos] {
 		case ',':
 			s.pos++
