@@ -176,7 +176,7 @@ func (g gatedTables) Transform(node *ast.Paragraph, reader text.Reader, pc parse
 	for i := range lines.Len() {
 		line := lines.At(i)
 		value := line.Value(reader.Source())
-		columns = max(columns, bytes.Count(value, []byte{'|'})+1)
+		columns = max(columns, countCells(value))
 		if i > 0 && rule < 0 && isRule(value) {
 			rule = i
 		}

@@ -12,6 +12,7 @@ import (
 type blockMarks struct {
 	bold, italic []mark // ** or more, and a single *
 	lines        []mark // __
+	shown        int    // braces that an escape shows and that are still open
 	raw          bool   // a finding on HTML was made
 }
 
@@ -26,6 +27,9 @@ func (c *collector) marks(t *ast.Text) {
 		at := t.Segment.Start + i
 		switch text[i] {
 		case '\\':
+			if bytes.HasPrefix(text[i+1:], braces[0]) {
+				c.block.shown++
+			}
 			if i++; i < len(text) && util.IsPunct(text[i]) {
 				i++
 			}
@@ -35,7 +39,10 @@ func (c *collector) marks(t *ast.Text) {
 			i += n
 		case '}':
 			n := run(text[i:])
-			if n >= 2 {
+			switch {
+			case n >= 2 && c.block.shown > 0:
+				c.block.shown--
+			case n >= 2:
 				c.loneBraces(at)
 			}
 			i += n
