@@ -134,3 +134,28 @@ func (english) time(n Number, unit Unit) string {
 }
 
 func (english) count(n Number) string { return group(n.String()) }
+
+func (english) ordinal(n int) string {
+	suffix := "th"
+	if n/10%10 != 1 {
+		switch n % 10 {
+		case 1:
+			suffix = "st"
+		case 2:
+			suffix = "nd"
+		case 3:
+			suffix = "rd"
+		}
+	}
+	return strconv.Itoa(n) + suffix
+}
+
+func (e english) days(from, to Date) string {
+	switch {
+	case from.Year() != to.Year():
+		return e.date(from) + " – " + e.date(to)
+	case from.Month() != to.Month():
+		return strconv.Itoa(from.Day()) + " " + time.Month(from.Month()).String() + " – " + e.date(to)
+	}
+	return strconv.Itoa(from.Day()) + "–" + e.date(to)
+}

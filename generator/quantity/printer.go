@@ -24,6 +24,8 @@ type forms interface {
 	shortQuarter(Quarter) string
 	time(n Number, unit Unit) string
 	count(n Number) string
+	ordinal(n int) string
+	days(from, to Date) string
 }
 
 // For returns the printer of the language with the key, "zh" or "en"; false
@@ -201,4 +203,17 @@ func spaced(words ...string) string {
 		b.WriteString(w)
 	}
 	return b.String()
+}
+
+// Ordinal prints the place in a row, from 1: "17", which 第 and 届 stand around,
+// or "17th".
+func (p Printer) Ordinal(n int) string { return p.forms.ordinal(n) }
+
+// Period prints the days from one to another, what they share only once:
+// "2020年11月27日至30日" or "27–30 November 2020". A period of one day is that day.
+func (p Printer) Period(from, to Date) string {
+	if from == to || to.IsZero() {
+		return p.Date(from)
+	}
+	return p.forms.days(from, to)
 }

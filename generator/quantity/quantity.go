@@ -178,6 +178,13 @@ func (q Quantity) base() *big.Rat {
 	return r
 }
 
+// Approximate is about the value in the base of its dimension (metres of a
+// length, square metres of an area, seconds of a time): for drawing alone.
+func (q Quantity) Approximate() float64 {
+	f, _ := q.base().Float64()
+	return f
+}
+
 // in returns the value in another unit of the dimension, where it is exact.
 func (q Quantity) in(u Unit) (Number, bool) {
 	r := new(big.Rat).Mul(q.Value().rat(), q.unit.worth())

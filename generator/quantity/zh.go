@@ -60,3 +60,16 @@ func (chinese) ordinal(q Quarter) string {
 
 func (chinese) time(n Number, unit Unit) string { return n.String() + unit.String() }
 func (chinese) count(n Number) string           { return n.String() }
+
+func (chinese) ordinal(n int) string { return strconv.Itoa(n) }
+
+func (c chinese) days(from, to Date) string {
+	end := strconv.Itoa(to.Day()) + "日"
+	if from.Month() != to.Month() || from.Year() != to.Year() {
+		end = strconv.Itoa(to.Month()) + "月" + end
+	}
+	if from.Year() != to.Year() {
+		end = strconv.Itoa(to.Year()) + "年" + end
+	}
+	return c.date(from) + "至" + end
+}
