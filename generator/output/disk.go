@@ -35,11 +35,14 @@ type disk interface {
 
 // folder is the real disk. Every operation goes through os.Root, so that a
 // symbolic link put in the way leads to an error and not out of the folder.
-type folder struct{ root *os.Root }
+type folder struct {
+	root    *os.Root
+	scratch bool // nothing in it needs to survive a power cut
+}
 
-func openFolder(name string) (folder, error) {
+func openFolder(name string, scratch bool) (folder, error) {
 	root, err := os.OpenRoot(name)
-	return folder{root}, err
+	return folder{root, scratch}, err
 }
 
 func (d folder) Open(name string) (fs.File, error)      { return d.root.FS().Open(name) }
@@ -83,7 +86,11 @@ func (d folder) WriteFile(name string, data []byte) error {
 		return err
 	}
 	_, err = f.Write(data)
-	return errors.Join(err, f.Chmod(fileMode), flushFile(f), f.Close())
+	err = errors.Join(err, f.Chmod(fileMode))
+	if err == nil && !d.scratch {
+		err = flushFile(f)
+	}
+	return errors.Join(err, f.Close())
 }
 
 func (d folder) create(name string) (*os.File, error) {
@@ -94,6 +101,18 @@ func (d folder) Exchange(a, b string) error {
 	return exchange(d.root, filepath.FromSlash(a), filepath.FromSlash(b))
 }
 
-func (d folder) Close() error                  { return d.root.Close() }
-func (d folder) Flush(tree string) error       { return flushTree(d.root, tree) }
-func (d folder) FlushFolder(name string) error { return flushFolder(d.root, name) }
+func (d folder) Close() error { return d.root.Close() }
+
+func (d folder) Flush(tree string) error {
+	if d.scratch {
+		return nil
+	}
+	return flushTree(d.root, tree)
+}
+
+func (d folder) FlushFolder(name string) error {
+	if d.scratch {
+		return nil
+	}
+	return flushFolder(d.root, name)
+}

@@ -74,12 +74,19 @@ var errClosed = errors.New("the build has ended")
 // other work: with a [*BusyError] while another build has the folder, with a
 // [*ForeignError] where it holds files that its record does not name, with a
 // [*RecordError] where it has a record that cannot be trusted.
-func Open(dir string) (*Stage, error) {
+func Open(dir string) (*Stage, error) { return openAt(dir, false) }
+
+// OpenScratch is Open for a tree that nobody needs after a power cut, such as a
+// preview: it flushes nothing, because a flush waits for whatever else the
+// machine is writing. Failures and kills are as harmless as with Open.
+func OpenScratch(dir string) (*Stage, error) { return openAt(dir, true) }
+
+func openAt(dir string, scratch bool) (*Stage, error) {
 	parent, base, err := locate(dir)
 	if err != nil {
 		return nil, fmt.Errorf("open the out folder: %w", err)
 	}
-	d, err := openFolder(parent)
+	d, err := openFolder(parent, scratch)
 	if err != nil {
 		return nil, fmt.Errorf("open the folder around %s: %w", base, err)
 	}

@@ -21,10 +21,10 @@ var record = Record{Generator: "tuijie", Version: "1.2.3", Content: "sha256:00",
 // files are a tree's files: path to content.
 type files map[string]string
 
-// build makes a whole build of the files.
+// build makes a whole build of the files, without waiting for the disk.
 func build(t testing.TB, dir string, f files) Summary {
 	t.Helper()
-	s, err := Open(dir)
+	s, err := OpenScratch(dir)
 	if err != nil {
 		t.Fatal(err)
 	}

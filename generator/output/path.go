@@ -41,7 +41,7 @@ func checkPath(p string) error {
 			return err
 		}
 	}
-	if fold(p) == RecordName || kept(fold(p)) {
+	if f := fold(norm.NFKC.String(p)); f == RecordName || kept(f) {
 		return errors.New("the name is taken by the build itself")
 	}
 	return nil
@@ -60,7 +60,7 @@ func checkName(name string) error {
 	if isDevice(strings.TrimSpace(stem)) {
 		return errors.New("a name is a device's on Windows")
 	}
-	if f := fold(name); f == ".git" || isDropping(f) {
+	if f := fold(plain); f == ".git" || isDropping(f) {
 		return errors.New("a name is taken by another program")
 	}
 	return nil
