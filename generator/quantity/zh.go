@@ -47,14 +47,14 @@ func (chinese) month(m Month) string {
 }
 
 func (c chinese) quarter(q Quarter) string {
-	return strconv.Itoa(q.Year()) + "年第" + c.ordinal(q) + "季度"
+	return strconv.Itoa(q.Year()) + "年第" + c.nth(q) + "季度"
 }
 
 func (c chinese) shortQuarter(q Quarter) string {
-	return strconv.Itoa(q.Year()) + "年" + c.ordinal(q) + "季度"
+	return strconv.Itoa(q.Year()) + "年" + c.nth(q) + "季度"
 }
 
-func (chinese) ordinal(q Quarter) string {
+func (chinese) nth(q Quarter) string {
 	return [...]string{"一", "二", "三", "四"}[q.Quarter()-1]
 }
 
