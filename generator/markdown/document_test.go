@@ -189,6 +189,13 @@ func TestFootnotesLeadThereAndBack(t *testing.T) {
 	}
 }
 
+func TestLinksDoNotNest(t *testing.T) {
+	got := render(t, "[甲[^1] <https://a.cn> 乙](c.md)\n\n[^1]: 注\n", Fill{})
+	if want := `<p><a href="c.md">甲<sup id="fnref:1">1</sup> https://a.cn 乙</a></p>`; !strings.HasPrefix(got, want) {
+		t.Errorf("\n got %s\nwant %s", got, want)
+	}
+}
+
 func TestEmptyDocument(t *testing.T) {
 	for _, doc := range []*Document{{}, first(New().Parse("zh.md", nil))} {
 		if printed(t, doc, Fill{}) != "" || doc.Plain(Fill{}) != "" || !doc.Lead().Empty() || doc.Sections() != nil || doc.HasNotes() || len(doc.Outline(Fill{})) > 0 {

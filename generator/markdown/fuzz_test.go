@@ -11,7 +11,7 @@ import (
 // attributes are those that each element may have.
 var attributes = map[string]string{
 	"a": " href rel title id role aria-label ", "img": " src alt width height title loading ", "ol": " start ",
-	"h2": " id ", "h3": " id ", "h4": " id ", "h5": " id ", "h6": " id ", "code": " class ", "span": " class ",
+	"h2": " id ", "h3": " id ", "h4": " id ", "h5": " id ", "h6": " id ", "sup": " id ", "code": " class ", "span": " class ",
 	"th": " scope class ", "td": " class ", "li": " id ", "div": " class tabindex role aria-label ",
 }
 
@@ -27,6 +27,7 @@ func FuzzHTML(f *testing.F) {
 	f.Add("| a | b |\n|---|:-:|\n| `\\|` | {{ a }} | c |\n")
 	f.Add("[^1]: a\n[^1]\n\n- [^1]\n\n      code\n> # b\n")
 	f.Add("**重要：**中文 ** a ** __b__ *c\n“d”\n***\n``` \"><b>\nx\n")
+	f.Add("[甲[^1] <https://a.cn> [乙](b.md)](c.md) [![图[丁](d.md)](e.png)](f.md)\n\n[^1]: [戊[^1]](g.md)\n")
 	f.Add("*a@b.c_ _www.a.cn/**x**?y=z;&amp;*")
 	engine := New()
 	fill := Fill{
@@ -38,6 +39,7 @@ func FuzzHTML(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		doc, findings := engine.Parse("zh.md", []byte(text))
 		out := printed(t, doc, fill)
+		nestedLinks(t, out)
 		nodes, err := html.ParseFragment(strings.NewReader(out), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
 		if err != nil {
 			t.Fatal(err)
@@ -62,6 +64,29 @@ func FuzzHTML(f *testing.F) {
 			s.Plain(fill)
 		}
 	})
+}
+
+// nestedLinks looks at the tags as they are printed, since a parser mends them.
+func nestedLinks(t *testing.T, out string) {
+	t.Helper()
+	open := 0
+	for z := html.NewTokenizer(strings.NewReader(out)); ; {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			return
+		}
+		if name, _ := z.TagName(); string(name) != "a" {
+			continue
+		}
+		if kind == html.StartTagToken {
+			open++
+		} else if kind == html.EndTagToken {
+			open--
+		}
+		if open < 0 || open > 1 {
+			t.Fatalf("links inside links: %s", out)
+		}
+	}
 }
 
 func inspect(t *testing.T, n *html.Node, ids map[string]bool) {

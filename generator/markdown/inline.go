@@ -169,7 +169,9 @@ func (p *printer) link(n *ast.Link) {
 		return
 	}
 	p.anchor(href, n.Title)
+	p.linked = true
 	p.inlines(n)
+	p.linked = false
 	p.tag("</a>")
 }
 
@@ -195,7 +197,7 @@ func autoDestination(n *ast.AutoLink, src []byte) string {
 // href returns the address that a destination leads to. Headings of the
 // document itself are known here, whatever ids the page gives them.
 func (p *printer) href(destination string) (string, bool) {
-	if !p.html || !safe(destination) {
+	if !p.html || p.linked || !safe(destination) {
 		return "", false
 	}
 	if fragment, ok := strings.CutPrefix(destination, "#"); ok {
@@ -261,12 +263,16 @@ func (p *printer) image(n *ast.Image) {
 }
 
 // noteMark writes the mark of a footnote. Ids of notes have a colon, which ids
-// of headings never have.
+// of headings never have. In the text of a link it cannot be one itself.
 func (p *printer) noteMark(n *extast.FootnoteLink) {
 	if !p.html {
 		return
 	}
 	number := strconv.Itoa(n.Index)
+	if p.linked {
+		p.tag(`<sup id="`, markID(n.Index, n.RefIndex), `">`, number, "</sup>")
+		return
+	}
 	p.tag(`<sup><a id="`, markID(n.Index, n.RefIndex), `" href="#fn:`, number, `" role="doc-noteref">`, number, "</a></sup>")
 }
 

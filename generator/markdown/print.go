@@ -19,6 +19,7 @@ type printer struct {
 	out  []byte
 
 	han    bool // the last character printed is Han text
+	linked bool // inside the text of a link, where no other may stand
 	above  int  // the last heading passed, which names the tables below it; -1 for none
 	tables int  // below that heading so far
 }
