@@ -292,7 +292,7 @@ func TestAKillDuringTheCleaningAfterAKillLosesNothing(t *testing.T) {
 		return d.operations
 	}()
 	for first := 1; first <= length; first++ {
-		for second := 1; second <= 45; second += 1 {
+		for second := 1; second <= 45; second++ {
 			dir := filepath.Join(scratch(t), "public")
 			put(t, dir, before)
 			_ = buildOn(t, dir, &faulty{fault: cut, at: first, noExchange: true}, newFiles)
@@ -337,5 +337,59 @@ func TestNothingOldGoesBeforeTheNewIsOnTheDisk(t *testing.T) {
 		if first < at {
 			t.Errorf("%q comes before the swap is on the disk", d.log[first])
 		}
+	}
+}
+
+// Whoever deletes the folder after a kill gets an old tree back only if it is
+// whole.
+func TestAHalfRemovedTreeIsNeverPutBack(t *testing.T) {
+	before := finished(t, oldFiles, nil)
+	for n, back := 1, 0; ; n++ {
+		dir := filepath.Join(scratch(t), "public")
+		put(t, dir, before)
+		d := &faulty{fault: cut, at: n, noExchange: true}
+		_ = buildOn(t, dir, d, newFiles)
+		os.RemoveAll(dir)
+		s, err := openFaulty(t, dir, &faulty{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Abort()
+		live := read(t, dir)
+		if live != nil && !same(live, before) {
+			t.Fatalf("cut at %d (%s): put back %v", n, d.log[min(n, len(d.log))-1], live)
+		}
+		if live != nil {
+			back++
+		}
+		if n > d.operations {
+			if back == 0 {
+				t.Fatal("no cut left an old tree to put back")
+			}
+			return
+		}
+	}
+}
+
+func TestTheSecondRenameIsUndoneAtOnce(t *testing.T) {
+	before := finished(t, oldFiles, nil)
+	dir := filepath.Join(scratch(t), "public")
+	put(t, dir, before)
+	d := &faulty{fault: refused, noExchange: true}
+	s, err := openFaulty(t, dir, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Abort()
+	tree := s.stage + "/" + treeName
+	d.at = d.operations + 2 // after the first rename
+	if err := s.renameTwice(s.stage); !errors.Is(err, errFault) {
+		t.Fatalf("swap: %v", err)
+	}
+	if want := "rename " + tree + " public"; !slices.Contains(d.log, want) {
+		t.Fatalf("the fault missed %q", want)
+	}
+	if diff := cmp.Diff(before, read(t, dir)); diff != "" {
+		t.Error(diff)
 	}
 }
