@@ -78,11 +78,16 @@ func (c *collector) document(root ast.Node, m *meter) {
 }
 
 func (c *collector) blocks(parent ast.Node) {
-	for n := parent.FirstChild(); n != nil && !c.meter.stopped(); n = n.NextSibling() {
+	for n, next := parent.FirstChild(), ast.Node(nil); n != nil && !c.meter.stopped(); n = next {
+		next = n.NextSibling()
 		switch n := n.(type) {
 		case *ast.Heading:
 			c.text(n)
-			c.heading(n)
+			if c.isEmpty(n) {
+				parent.RemoveChild(parent, n)
+			} else {
+				c.heading(n)
+			}
 		case *ast.Paragraph, *ast.TextBlock, *extast.TableCell:
 			c.text(n)
 		case *ast.HTMLBlock:
@@ -153,6 +158,17 @@ func (c *collector) heading(n *ast.Heading) {
 		Line:  place.Line, Column: place.Column,
 	})
 	c.limit(len(c.doc.Headings), n.Pos())
+}
+
+// isEmpty reports whether a heading has nothing in it but comments.
+func (c *collector) isEmpty(n *ast.Heading) bool {
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		tag, ok := child.(*ast.RawHTML)
+		if !ok || !bytes.HasPrefix(tag.Segments.Value(c.doc.src), []byte("<!--")) {
+			return false
+		}
+	}
+	return true
 }
 
 func (c *collector) reference(n *reference) {

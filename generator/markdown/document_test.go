@@ -11,6 +11,7 @@ import (
 func TestHTMLOfBlocks(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"heading levels", "# 甲\n\n### 乙\n\n###### 丙", `<h2 id="甲">甲</h2><h3 id="乙">乙</h3><h6 id="丙">丙</h6>`},
+		{"empty headings", "#\n\n## ##\n\n## 甲\n\n## <!-- 乙 -->\n", `<h2 id="甲">甲</h2>`},
 		{"heading with a fact", "## 总投资 {{ investment.total }}", `<h2 id="总投资">总投资 <span class="figure">2.7亿元</span></h2>`},
 		{"lists", "- 甲\n- 乙\n  1. 丙\n\n3) 丁", `<ul><li>甲</li><li>乙<ol><li>丙</li></ol></li></ul><ol start="3"><li>丁</li></ol>`},
 		{"quotation", "> 甲\n> 乙", "<blockquote><p>甲乙</p></blockquote>"},
@@ -36,6 +37,7 @@ func TestHTMLOfBlocks(t *testing.T) {
 func TestRawHTMLIsShown(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"<div class=\"x\">\n甲 & 乙\n</div>\n", "<p>&lt;div class=&quot;x&quot;&gt;\n甲 &amp; 乙\n&lt;/div&gt;</p>"},
+		{"## <b>", `<h2 id="b">&lt;b&gt;</h2>`},
 		{"甲<b>乙</b>", "<p>甲&lt;b&gt;乙&lt;/b&gt;</p>"},
 		{"<script>\nalert(1)\n</script>\n", "<p>&lt;script&gt;\nalert(1)\n&lt;/script&gt;</p>"},
 		{"<!-- 备注 --> 其余", "<p>其余</p>"},

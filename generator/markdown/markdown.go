@@ -15,13 +15,18 @@
 //   - raw HTML is printed as text, comments are left out (raw-html);
 //   - links lead to http, https, mailto, tel or to a relative address; any other
 //     is printed as its text alone (unsafe-link);
-//   - the highest heading is h2, since the page has its own h1;
+//   - the highest heading is h2, since the page has its own h1, and an empty one
+//     is left out;
 //   - tables stand in a box that scrolls by itself.
 //
 // It promises that no element, attribute or scheme of the author's own reaches
-// the page, that everything left out of it is a finding, and that the cost of a
-// file is bounded (budget.go). It refuses to know where pages are: links and
-// pictures are resolved by the Fill.
+// the page, that text left out of it is a finding unless it is a comment, and that
+// the cost of a file is bounded (budget.go). It refuses to know where pages are:
+// links and pictures are resolved by the Fill.
+//
+// A theme meets these classes: figure (a span around a fact with a digit in it),
+// table (the box), left, center and right (cells), notes (footnotes) and
+// language-… (code).
 package markdown
 
 import (
