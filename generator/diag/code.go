@@ -30,11 +30,12 @@ const (
 	TooLong         Code = "too-long"
 
 	// What Markdown would lose in silence.
-	RawHTML    Code = "raw-html"
-	UnsafeLink Code = "unsafe-link"
-	BrokenLink Code = "broken-link"
-	OpenMark   Code = "open-mark"
-	TableCells Code = "table-cells"
+	RawHTML      Code = "raw-html"
+	UnsafeLink   Code = "unsafe-link"
+	BrokenLink   Code = "broken-link"
+	BrokenAnchor Code = "broken-anchor"
+	OpenMark     Code = "open-mark"
+	TableCells   Code = "table-cells"
 
 	// The figures.
 	ReserveCount   Code = "reserve-count"
@@ -89,6 +90,7 @@ var sentences = map[Code]Text{
 	RawHTML:             {"正文里写了 HTML，不会发布。", "Prose contains HTML, which is not passed through."},
 	UnsafeLink:          {"链接使用了不允许的协议。", "A link uses a scheme that is not allowed."},
 	BrokenLink:          {"链接指向不存在的页面、锚点或文件。", "A link leads to no page, anchor or file."},
+	BrokenAnchor:        {"链接指向的页面里没有那个标题。", "A link names a heading that its page does not have."},
 	OpenMark:            {"加粗或斜体的星号没有配对，会原样显示。", "Asterisks of bold or italics stay open and would be printed as they are."},
 	TableCells:          {"表格某行的格数与表头不一致。", "A row of a table has more or fewer cells than its heading."},
 	ReserveCount:        {"储备库申报的项目数与实际条目数不符。", "A reserve library's declared count differs from its projects."},

@@ -36,13 +36,27 @@ func (s Severity) String() string {
 // Text is one sentence in the two languages that messages are written in.
 type Text struct{ ZH, EN string }
 
-// Say formats one sentence in both languages from the same arguments; where the
-// two languages need another order, the formats use indexed verbs (%[2]s).
+// Say formats one sentence in both languages from the same arguments. An
+// argument that is itself a Text stands in each sentence in its language. Where
+// the two languages need another order, the formats use indexed verbs (%[2]s).
 func Say(zh, en string, args ...any) Text {
 	if len(args) == 0 {
 		return Text{ZH: zh, EN: en}
 	}
-	return Text{ZH: fmt.Sprintf(zh, args...), EN: fmt.Sprintf(en, args...)}
+	return Text{
+		ZH: fmt.Sprintf(zh, inLanguage("zh", args)...),
+		EN: fmt.Sprintf(en, inLanguage("en", args)...),
+	}
+}
+
+func inLanguage(language string, args []any) []any {
+	words := slices.Clone(args)
+	for i, a := range words {
+		if t, ok := a.(Text); ok {
+			words[i] = t.In(language)
+		}
+	}
+	return words
 }
 
 // In returns the sentence in the named language: "zh", or English for any other.

@@ -1,0 +1,114 @@
+package check
+
+import (
+	"path"
+	"strings"
+	"unicode"
+
+	"tuijie/generator/catalogue"
+	"tuijie/generator/diag"
+)
+
+// The longest summary of a project: content.md's field "summary".
+const (
+	summaryCharacters = 60 // Han characters and other signs, in Chinese
+	summaryWords      = 30 // in languages that part words by spaces
+)
+
+// summary reports summaries that are too long for a card.
+func summary(c *checker, a article) diag.List {
+	p, ok := c.project(a)
+	if !ok {
+		return nil
+	}
+	var found diag.List
+	for _, l := range c.Catalogue.Site.Languages {
+		text := p.Summary.In(l.Key)
+		n, most, unit := len(strings.Fields(text)), summaryWords, diag.Say("个词", "words")
+		if han(text) {
+			n, most, unit = characters(text), summaryCharacters, diag.Say("个字", "characters")
+		}
+		if n > most {
+			found = append(found, diag.Diagnostic{
+				Severity: diag.Warning, Code: diag.TooLong, Place: p.Origin.At("summary." + l.Key),
+				Message: diag.Say("一句话推介有 %d %s，最多 %d", "the summary has %d %s, the most is %d", n, unit, most),
+				Hint:    diag.Say("删短；细节写进正文", "shorten it; details belong in the prose"),
+			})
+		}
+	}
+	return found
+}
+
+func han(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+}
+
+// characters counts what an editor of Chinese counts: every sign that is no
+// space or punctuation.
+func characters(s string) int {
+	n := 0
+	for _, r := range s {
+		if !unicode.IsSpace(r) && !unicode.IsPunct(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// illustrative refuses sample figures on a public site. A preview shows them
+// with their mark, and needs no warning for it.
+func illustrative(c *checker, a article) diag.List {
+	p, ok := c.project(a)
+	if !ok || !c.Production || !p.Illustrative || !p.Public() {
+		return nil
+	}
+	return diag.List{{
+		Severity: diag.Error, Code: diag.IllustrativeFigures, Place: p.Origin.At("illustrative"),
+		Message: diag.Say("%s 是示例数据，不能正式发布", "%s has sample figures and cannot be published for real", p.ID),
+		Hint:    diag.Say("换成核实过的数据并删去 illustrative，或把 visibility 改为 \"internal\"", "put in verified figures and remove illustrative, or set visibility to \"internal\""),
+	}}
+}
+
+// attachments reports pictures and documents that are not there, or lead out of
+// the entry's folder.
+func attachments(c *checker, a article) diag.List {
+	p, ok := c.project(a)
+	if !ok {
+		return nil
+	}
+	var found diag.List
+	for i, photo := range p.Photos {
+		found = append(found, c.attached(p, numbered("photos", i), photo.File)...)
+	}
+	for i, doc := range p.Documents {
+		found = append(found, c.attached(p, numbered("documents", i), doc.File)...)
+	}
+	return found
+}
+
+func (c *checker) attached(p *catalogue.Project, key, file string) diag.List {
+	d := diag.Diagnostic{Severity: diag.Error, Place: p.Origin.At(key + ".file")}
+	switch dir := path.Dir(p.Origin.File); {
+	case file == "":
+		return nil
+	case file != path.Base(file) || strings.Contains(file, `\`) || file == "." || file == "..":
+		d.Code = diag.OutsideSite
+		d.Message = diag.Say("%q 不是本条目文件夹里的文件名", "%q is not the name of a file in this entry's folder", file)
+		d.Hint = diag.Say("把文件复制到 %s，只写文件名", "copy the file into %s and write its name alone", dir)
+	case !c.Source.Exists(path.Join(dir, file)):
+		d.Code = diag.MissingFile
+		d.Message = diag.Say("找不到文件 %q", "there is no file %q", file)
+		d.Hint = diag.Say("把文件放进 %s，并检查文件名的大小写", "put it into %s and check the letter case of its name", dir)
+	default:
+		return nil
+	}
+	return diag.List{d}
+}
+
+func (c *checker) project(a article) (*catalogue.Project, bool) {
+	if a.Kind != catalogue.Projects {
+		return nil, false
+	}
+	p, ok := c.index.Projects[a.ID]
+	return p, ok
+}

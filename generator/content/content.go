@@ -1,0 +1,158 @@
+// Package content reads a site's content folder into a catalogue.
+//
+// It promises that one broken file never hides the faults of another: every
+// fault of form in every file is found in one reading, with its place. It
+// reads nothing outside the file system it is given, and follows no symbolic
+// link that leads out of it. Prose stays on disk: the catalogue holds each
+// file's digest, and Source gives the text of one file when it is asked for,
+// so that memory grows with the facts.
+package content
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"sync"
+
+	"tuijie/generator/catalogue"
+	"tuijie/generator/diag"
+	"tuijie/generator/encoding"
+)
+
+// Folder is the name of the content folder in a site.
+const Folder = "content"
+
+// MaxFile is the size in bytes beyond which a picture or document is refused.
+const MaxFile = 64 << 20
+
+// Source gives the files that a catalogue was read from.
+type Source struct {
+	site fs.FS
+
+	mu      sync.Mutex
+	digests map[string]string // of every file read
+}
+
+// Read reads the content folder of a site, whose root is site. The catalogue is
+// never nil; where the findings hold errors it is incomplete. An error means
+// that the machine failed to read.
+func Read(ctx context.Context, site fs.FS, jobs int) (*catalogue.Catalogue, *Source, diag.List, error) {
+	s := &Source{site: site, digests: map[string]string{}}
+	r := &reader{Source: s, jobs: max(1, jobs), cat: &catalogue.Catalogue{}}
+	if err := r.all(ctx); err != nil {
+		return nil, nil, nil, err
+	}
+	r.found = append(r.found, r.identities()...)
+	r.found = append(r.found, r.references()...)
+	r.found.Sort()
+	return r.cat, s, r.found, nil
+}
+
+// ErrChanged tells that a file was changed while the site was being built.
+var ErrChanged = errors.New("the file changed while the site was being built; build again")
+
+// Prose returns the text of a prose file and the faults of its encoding.
+func (s *Source) Prose(p catalogue.Prose) ([]byte, diag.List, error) {
+	raw, err := fs.ReadFile(s.site, p.File)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read %s: %w", p.File, err)
+	}
+	if digest(raw) != p.Digest {
+		return nil, nil, fmt.Errorf("read %s: %w", p.File, ErrChanged)
+	}
+	text, found := encoding.Decode(p.File, raw)
+	return text, found, nil
+}
+
+// File returns the bytes of a picture or document beside an entry. It must have
+// been found by Exists.
+func (s *Source) File(name string) ([]byte, error) {
+	raw, err := fs.ReadFile(s.site, name)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return raw, nil
+}
+
+// Exists reports whether the site holds a regular file of the name that is
+// within MaxFile.
+func (s *Source) Exists(name string) bool {
+	if !fs.ValidPath(name) {
+		return false
+	}
+	info, err := fs.Stat(s.site, name)
+	return err == nil && info.Mode().IsRegular() && info.Size() <= MaxFile
+}
+
+// Digest is the SHA-256, in hexadecimal digits, of all that was read: the same
+// content gives the same digest on every machine.
+func (s *Source) Digest() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	names := make([]string, 0, len(s.digests))
+	for name := range s.digests {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	h := sha256.New()
+	for _, name := range names {
+		fmt.Fprintf(h, "%s\x00%s\n", name, s.digests[name])
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func digest(raw []byte) string {
+	sum := sha256.Sum256(raw)
+	return hex.EncodeToString(sum[:])
+}
+
+// read returns a file's bytes and keeps its digest.
+func (s *Source) read(name string) ([]byte, error) {
+	raw, err := fs.ReadFile(s.site, name)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.digests[name] = digest(raw)
+	return raw, nil
+}
+
+func (s *Source) digestOf(name string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.digests[name]
+}
+
+// identities reports entries that share an id, letter case aside, or a slug.
+func (r *reader) identities() diag.List {
+	var found diag.List
+	slugs := map[string]*catalogue.Project{}
+	for _, p := range r.cat.Projects {
+		first, taken := slugs[p.Slug]
+		if p.Slug != "" && taken {
+			found = append(found, duplicate(p.Origin.At("slug"), first.Origin.At("slug"),
+				diag.Say("slug %q 已被 %s 使用", "the slug %q is already used by %s", p.Slug, first.ID),
+				diag.Say("换一个 slug，例如 \"%s-2\"", "choose another, such as \"%s-2\"", p.Slug)))
+			continue
+		}
+		slugs[p.Slug] = p
+	}
+	return found
+}
+
+func duplicate(at, first diag.Place, message, hint diag.Text) diag.Diagnostic {
+	return diag.Diagnostic{
+		Severity: diag.Error, Code: diag.DuplicateID, Place: at, Message: message, Hint: hint,
+		Related: []diag.Related{{Place: first, Message: diag.Say("先在这里使用", "first used here")}},
+	}
+}
+
+func sortByID[T any](list []*T, entry func(*T) *catalogue.Entry) {
+	slices.SortFunc(list, func(a, b *T) int { return cmp.Compare(entry(a).ID, entry(b).ID) })
+}

@@ -1,0 +1,236 @@
+package content
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"tuijie/generator/catalogue"
+	"tuijie/generator/diag"
+	"tuijie/generator/record"
+)
+
+// entries reads every kind of entry.
+func (r *reader) entries(ctx context.Context) error {
+	c := r.cat
+	for _, err := range []error{
+		readFolder(ctx, r, shelf[catalogue.Project]{catalogue.Projects, "project.toml", func(p *catalogue.Project) *catalogue.Entry { return &p.Entry }, (*catalogue.Project).Fields}, &c.Projects),
+		readFolder(ctx, r, shelf[catalogue.Policy]{catalogue.Policies, "policy.toml", func(p *catalogue.Policy) *catalogue.Entry { return &p.Entry }, (*catalogue.Policy).Fields}, &c.Policies),
+		readFolder(ctx, r, shelf[catalogue.Fair]{catalogue.Fairs, "fair.toml", func(f *catalogue.Fair) *catalogue.Entry { return &f.Entry }, (*catalogue.Fair).Fields}, &c.Fairs),
+		readFolder(ctx, r, shelf[catalogue.Bulletin]{catalogue.Bulletins, "bulletin.toml", func(b *catalogue.Bulletin) *catalogue.Entry { return &b.Entry }, (*catalogue.Bulletin).Fields}, &c.Bulletins),
+		readFolder(ctx, r, shelf[catalogue.Page]{catalogue.Pages, "page.toml", func(p *catalogue.Page) *catalogue.Entry { return &p.Entry }, (*catalogue.Page).Fields}, &c.Pages),
+		readFolder(ctx, r, shelf[catalogue.Reserve]{catalogue.Reserves, "", func(s *catalogue.Reserve) *catalogue.Entry { return &s.Entry }, (*catalogue.Reserve).Fields}, &c.Reserves),
+	} {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// shelf is where the entries of one kind are kept. An entry is a folder that
+// holds the file, or, where file is "", a TOML file named by its id.
+type shelf[T any] struct {
+	kind   catalogue.Kind
+	file   string
+	entry  func(*T) *catalogue.Entry
+	fields func(*T) []record.Field
+}
+
+// folder is one entry's folder as it lies on disk.
+type folder struct {
+	id, dir, file string
+	beside        []string // names of the other files
+}
+
+// readFolder reads all entries of a shelf, several at once.
+func readFolder[T any](ctx context.Context, r *reader, s shelf[T], into *[]*T) error {
+	folders, err := r.folders(s.kind, s.file)
+	if err != nil {
+		return err
+	}
+	list := make([]*T, len(folders))
+	parts := make([]*reader, len(folders))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(r.jobs)
+	for i, f := range folders {
+		g.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			part := &reader{Source: r.Source, languages: r.languages}
+			parts[i] = part
+			list[i] = new(T)
+			return readEntry(part, s, f, list[i])
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	for i, part := range parts {
+		r.found = append(r.found, part.found...)
+		if s.entry(list[i]).Origin != nil {
+			*into = append(*into, list[i])
+		} else {
+			r.unread[string(s.kind)] = true
+		}
+	}
+	sortByID(*into, s.entry)
+	return nil
+}
+
+// folders lists the entries of a kind and reports ids that are malformed or
+// differ from another in letter case alone.
+func (r *reader) folders(kind catalogue.Kind, file string) ([]folder, error) {
+	dir := path.Join(Folder, string(kind))
+	list, err := fs.ReadDir(r.site, dir)
+	if errors.Is(err, fs.ErrNotExist) && !r.isLink(dir) {
+		return nil, nil
+	}
+	if err != nil && r.isLink(dir) {
+		r.found = append(r.found, outside(dir))
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", dir, err)
+	}
+	var folders []folder
+	seen := map[string]string{}
+	for _, e := range list {
+		f, ok := r.folder(kind, dir, file, e)
+		if !ok {
+			continue
+		}
+		if first, taken := seen[strings.ToLower(f.id)]; taken {
+			r.found = append(r.found, duplicate(diag.Place{File: f.file, Line: 1, Column: 1}, diag.Place{File: first, Line: 1, Column: 1},
+				diag.Say("编号 %q 与另一个条目只有大小写不同", "the id %q differs from another in letter case alone", f.id),
+				diag.Say("给文件夹换一个名字", "give the folder another name")))
+			continue
+		}
+		seen[strings.ToLower(f.id)] = f.file
+		folders = append(folders, f)
+	}
+	return folders, nil
+}
+
+var (
+	idForm      = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	projectForm = regexp.MustCompile(`^[A-Z]{1,8}-[0-9]{4}-[0-9]{1,8}$`)
+)
+
+// folder looks at one name in a kind's folder.
+func (r *reader) folder(kind catalogue.Kind, dir, file string, e fs.DirEntry) (folder, bool) {
+	name := path.Join(dir, e.Name())
+	if ignored(e.Name()) {
+		return folder{}, false
+	}
+	if file == "" {
+		id, ok := strings.CutSuffix(e.Name(), ".toml")
+		if !ok || e.IsDir() {
+			r.found = append(r.found, unused(name))
+			return folder{}, false
+		}
+		return folder{id: id, dir: dir, file: name}, r.wellNamed(kind, id, name)
+	}
+	if e.Type()&fs.ModeSymlink != 0 {
+		if info, err := fs.Stat(r.site, name); err != nil {
+			r.found = append(r.found, outside(name))
+			return folder{}, false
+		} else if !info.IsDir() {
+			r.found = append(r.found, unused(name))
+			return folder{}, false
+		}
+	} else if !e.IsDir() {
+		r.found = append(r.found, unused(name))
+		return folder{}, false
+	}
+	return folder{id: e.Name(), dir: name, file: path.Join(name, file)}, r.wellNamed(kind, e.Name(), name)
+}
+
+func (r *reader) wellNamed(kind catalogue.Kind, id, name string) bool {
+	if idForm.MatchString(id) || kind == catalogue.Projects && projectForm.MatchString(id) {
+		return true
+	}
+	hint := diag.Say("只用小写英文字母、数字和连字符，例如 how-to-invest", "use lower-case letters, digits and hyphens, such as how-to-invest")
+	if kind == catalogue.Projects {
+		hint = diag.Say("写成“单位前缀-年份-序号”，例如 LY-2020-009", "write the office's prefix, the year and a number, such as LY-2020-009")
+	}
+	r.found = append(r.found, diag.Diagnostic{
+		Severity: diag.Error, Code: diag.WrongValue, Place: diag.Place{File: name, Line: 1, Column: 1},
+		Message: diag.Say("名字 %q 不能用作编号", "the name %q cannot be an id", id), Hint: hint,
+	})
+	return false
+}
+
+// readEntry reads one entry: its facts, and which prose stands beside them.
+func readEntry[T any](r *reader, s shelf[T], f folder, into *T) error {
+	doc, err := r.document(f.file, false)
+	if err != nil || doc == nil {
+		return err
+	}
+	r.found = append(r.found, record.Read(doc, s.fields(into), r.options())...)
+	e := s.entry(into)
+	e.Kind, e.ID, e.Origin = s.kind, f.id, doc.Origin
+	if p, ok := any(into).(*catalogue.Project); ok {
+		r.found = append(r.found, due(doc.Whole, p)...)
+	}
+	if s.file == "" {
+		return nil
+	}
+	return r.prose(e, f)
+}
+
+// due reports the fields that a project's stage asks for.
+func due(wholeFile bool, p *catalogue.Project) diag.List {
+	if !wholeFile || p.Stage == "" {
+		return nil
+	}
+	why := diag.Say("，进展为 %s 的项目必须填写", ", which a project at stage %s must give", string(p.Stage))
+	return record.Missing(p.Origin, p.Fields(), p.Stage.Step(), why)
+}
+
+// prose finds the Markdown files beside an entry and reads their digests.
+func (r *reader) prose(e *catalogue.Entry, f folder) error {
+	list, err := fs.ReadDir(r.site, f.dir)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", f.dir, err)
+	}
+	for _, file := range list {
+		language, isProse := strings.CutSuffix(file.Name(), ".md")
+		name := path.Join(f.dir, file.Name())
+		switch {
+		case ignored(file.Name()):
+		case !isProse:
+			e.Beside = append(e.Beside, name)
+		case !slices.Contains(r.languages, language):
+			r.found = append(r.found, unused(name))
+		default:
+			if err := r.addProse(e, language, name); err != nil {
+				return err
+			}
+		}
+	}
+	slices.SortFunc(e.Prose, func(a, b catalogue.Prose) int {
+		return slices.Index(r.languages, a.Language) - slices.Index(r.languages, b.Language)
+	})
+	return nil
+}
+
+func (r *reader) addProse(e *catalogue.Entry, language, name string) error {
+	if _, err := r.read(name); err != nil {
+		if r.isLink(name) {
+			r.found = append(r.found, outside(name))
+			return nil
+		}
+		return fmt.Errorf("read %s: %w", name, err)
+	}
+	e.Prose = append(e.Prose, catalogue.Prose{Language: language, File: name, Digest: r.digestOf(name)})
+	return nil
+}

@@ -1,0 +1,221 @@
+package content
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"tuijie/generator/catalogue"
+	"tuijie/generator/diag"
+	"tuijie/generator/lang"
+	"tuijie/generator/record"
+	"tuijie/generator/tomlfile"
+)
+
+type reader struct {
+	*Source
+	jobs      int
+	cat       *catalogue.Catalogue
+	languages []string
+	found     diag.List
+	unread    map[string]bool // targets whose file could not be read: their ids are not unknown
+}
+
+// all reads every file, the site's own first: it declares the languages.
+func (r *reader) all(ctx context.Context) error {
+	r.unread = map[string]bool{}
+	if info, err := fs.Stat(r.site, Folder); err != nil || !info.IsDir() {
+		return r.noFolder(err)
+	}
+	for _, step := range []func() error{r.readSite, r.readVocabulary, r.readContacts, r.readGlossary} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	if err := r.entries(ctx); err != nil {
+		return err
+	}
+	return r.strangers()
+}
+
+func (r *reader) noFolder(err error) error {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("read %s: %w", Folder, err)
+	}
+	r.found = append(r.found, diag.Diagnostic{
+		Severity: diag.Error, Code: diag.MissingFile, Place: diag.Place{File: Folder, Line: 1, Column: 1},
+		Message: diag.Say("站点里没有 content 文件夹", "the site has no content folder"),
+		Hint:    diag.Say("在站点文件夹里运行，或用 --site 指出站点文件夹", "run in the site's folder, or name it with --site"),
+	})
+	r.cat.Origins = catalogue.Origins{Site: diag.NewOrigin(Folder + "/site.toml")}
+	return nil
+}
+
+// document reads and parses one TOML file; nil where it is missing, which is a
+// finding unless it may be.
+func (r *reader) document(name string, mayMiss bool) (*tomlfile.Document, error) {
+	raw, err := r.read(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && mayMiss && !r.isLink(name):
+		return nil, nil
+	case err != nil && r.isLink(name):
+		r.found = append(r.found, outside(name))
+		return nil, nil
+	case errors.Is(err, fs.ErrNotExist):
+		r.found = append(r.found, missingFile(name))
+		return nil, nil
+	case err != nil:
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	doc, found := tomlfile.Parse(name, raw)
+	r.found = append(r.found, found...)
+	return doc, nil
+}
+
+func missingFile(name string) diag.Diagnostic {
+	return diag.Diagnostic{
+		Severity: diag.Error, Code: diag.MissingFile, Place: diag.Place{File: name, Line: 1, Column: 1},
+		Message: diag.Say("缺少文件 %s", "the file %s is missing", name),
+		Hint:    diag.Say("新建这个文件；写法见 docs/content.md", "make the file; docs/content.md tells what it holds"),
+	}
+}
+
+func outside(name string) diag.Diagnostic {
+	return diag.Diagnostic{
+		Severity: diag.Error, Code: diag.OutsideSite, Place: diag.Place{File: name, Line: 1, Column: 1},
+		Message: diag.Say("%s 是指向站点之外（或指向不存在的文件）的链接", "%s is a link that leads out of the site, or nowhere", name),
+		Hint:    diag.Say("把文件本身复制到站点里", "copy the file itself into the site"),
+	}
+}
+
+// isLink reports whether the file, or a folder on the way to it, is a symbolic
+// link.
+func (r *reader) isLink(name string) bool {
+	for at := name; at != "."; at = path.Dir(at) {
+		info, err := fs.Lstat(r.site, at)
+		if err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) options() record.Options { return record.Options{Languages: r.languages} }
+
+func (r *reader) readSite() error {
+	name := Folder + "/site.toml"
+	r.cat.Origins.Site = diag.NewOrigin(name)
+	doc, err := r.document(name, false)
+	if err != nil {
+		return err
+	}
+	if doc == nil {
+		r.languages = []string{"zh", "en"}
+		r.cat.Site.Languages = []lang.Language{{Key: "zh"}, {Key: "en"}}
+		return nil
+	}
+	r.languages = declared(doc)
+	r.cat.Origins.Site = doc.Origin
+	r.found = append(r.found, record.Read(doc, r.cat.Site.Fields(), r.options())...)
+	r.found = append(r.found, siteFaults(&r.cat.Site, doc.Origin.At)...)
+	return nil
+}
+
+// declared finds the keys of the languages before anything is read in them.
+func declared(doc *tomlfile.Document) []string {
+	list, _ := doc.Root.Get("languages")
+	var keys []string
+	for _, item := range list.List {
+		if item.Kind != tomlfile.TableKind {
+			continue
+		}
+		if key, ok := item.Table.Get("key"); ok && key.Kind == tomlfile.StringKind {
+			keys = append(keys, key.Text)
+		}
+	}
+	if len(keys) == 0 {
+		return []string{"zh", "en"}
+	}
+	return keys
+}
+
+func (r *reader) readVocabulary() error {
+	doc, err := r.document(Folder+"/vocabulary.toml", false)
+	if err != nil {
+		return err
+	}
+	if doc == nil || !doc.Whole {
+		r.unread[catalogue.Sectors], r.unread[catalogue.Towns], r.unread[catalogue.Places] = true, true, true
+	}
+	if doc != nil {
+		r.cat.Origins.Vocabulary = doc.Origin
+		r.found = append(r.found, record.Read(doc, r.cat.Vocabulary.Fields(), r.options())...)
+	}
+	return nil
+}
+
+func (r *reader) readContacts() error {
+	doc, err := r.document(Folder+"/contacts.toml", false)
+	if err != nil {
+		return err
+	}
+	if doc == nil || !doc.Whole {
+		r.unread[catalogue.Contacts] = true
+	}
+	if doc != nil {
+		var desks catalogue.Desks
+		r.cat.Origins.Contacts = doc.Origin
+		r.found = append(r.found, record.Read(doc, desks.Fields(), r.options())...)
+		r.cat.Contacts = desks.Contacts
+	}
+	return nil
+}
+
+func (r *reader) readGlossary() error {
+	doc, err := r.document(Folder+"/glossary.toml", true)
+	if err != nil || doc == nil {
+		return err
+	}
+	g := catalogue.Glossary{Languages: r.languages}
+	r.cat.Origins.Glossary = doc.Origin
+	r.found = append(r.found, record.Read(doc, g.Fields(), r.options())...)
+	r.cat.Glossary = g.Terms
+	return nil
+}
+
+// strangers reports what lies in the content folder and is read by nobody.
+func (r *reader) strangers() error {
+	known := map[string]bool{
+		"site.toml": true, "vocabulary.toml": true, "contacts.toml": true, "glossary.toml": true, "translations.lock": true,
+		"reserves": true, "projects": true, "policies": true, "fairs": true, "bulletins": true, "pages": true,
+	}
+	list, err := fs.ReadDir(r.site, Folder)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", Folder, err)
+	}
+	for _, e := range list {
+		if !known[e.Name()] && !ignored(e.Name()) {
+			r.found = append(r.found, unused(path.Join(Folder, e.Name())))
+		}
+	}
+	return nil
+}
+
+func unused(name string) diag.Diagnostic {
+	return diag.Diagnostic{
+		Severity: diag.Warning, Code: diag.UnusedFile, Place: diag.Place{File: name, Line: 1, Column: 1},
+		Message: diag.Say("没有哪里读取 %s", "%s is read by nobody", name),
+		Hint:    diag.Say("检查文件名，或移出 content 文件夹", "check its name, or move it out of the content folder"),
+	}
+}
+
+// ignored reports whether the name is one that systems and editors leave
+// behind.
+func ignored(name string) bool {
+	lower := strings.ToLower(name)
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(name, "~") ||
+		lower == "thumbs.db" || lower == "desktop.ini" || lower == "readme.md"
+}

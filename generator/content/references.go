@@ -1,0 +1,48 @@
+package content
+
+import (
+	"tuijie/generator/catalogue"
+	"tuijie/generator/diag"
+	"tuijie/generator/record"
+)
+
+// references reports every id that names nothing, with the likeliest one.
+func (r *reader) references() diag.List {
+	index := catalogue.NewIndex(r.cat)
+	var found diag.List
+	check := func(o *diag.Origin, fields []record.Field) {
+		for _, ref := range record.References(fields) {
+			if !index.Has(ref.Target, ref.ID) && !r.unread[ref.Target] {
+				found = append(found, r.unknownID(o.At(ref.Key), ref))
+			}
+		}
+	}
+	for e := range r.cat.Each {
+		check(e.Origin, e.Fields)
+	}
+	check(r.cat.Origins.Site, r.cat.Site.Fields())
+	return found
+}
+
+func (r *reader) unknownID(at diag.Place, ref record.Reference) diag.Diagnostic {
+	hint := diag.Say("先在 %s 里添加它，或改成已有的编号", "add it to %s first, or name one that exists", homeOf(ref.Target))
+	if near, ok := record.Nearest(ref.ID, r.cat.IDs(ref.Target)); ok {
+		hint = diag.Say("是不是 \"%s\"？", "did you mean \"%s\"?", near)
+	}
+	return diag.Diagnostic{
+		Severity: diag.Error, Code: diag.UnknownID, Place: at,
+		Message: diag.Say("%s 里没有 %q", "%s has no %q", homeOf(ref.Target), ref.ID),
+		Hint:    hint,
+	}
+}
+
+// homeOf names the file or folder that a target's entries are kept in.
+func homeOf(target string) string {
+	switch target {
+	case catalogue.Sectors, catalogue.Towns, catalogue.Places:
+		return "content/vocabulary.toml [" + target + "]"
+	case catalogue.Contacts:
+		return "content/contacts.toml"
+	}
+	return "content/" + target + "/"
+}

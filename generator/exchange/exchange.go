@@ -1,0 +1,293 @@
+// Package exchange writes the catalogue as open data: JSON for programs, CSV for
+// spreadsheets, and the JSON Schema of the former.
+//
+// It writes what readers of the site may see and no more: public projects, and
+// an investor's name only with consent. Figures stand as exact decimal text
+// with their unit, and sample figures carry their mark.
+package exchange
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"tuijie/generator/catalogue"
+	"tuijie/generator/lang"
+	"tuijie/generator/quantity"
+	"tuijie/generator/site"
+)
+
+// PartSize is how many projects one file of the catalogue holds; a larger
+// catalogue is written in parts, and catalogue.json names them.
+const PartSize = 2000
+
+// All writes data/catalogue.json, its schema and data/projects.csv.
+func All(plan *site.Plan, write func(path string, body []byte) error) error {
+	w := writer{plan, plan.Source, published(plan)}
+	if err := w.catalogue(write); err != nil {
+		return err
+	}
+	table, err := w.table()
+	if err != nil {
+		return fmt.Errorf("write projects.csv: %w", err)
+	}
+	if err := write("data/projects.csv", table); err != nil {
+		return err
+	}
+	return write("data/catalogue.schema.json", []byte(schema))
+}
+
+type writer struct {
+	plan     *site.Plan
+	cat      *catalogue.Catalogue
+	projects []*catalogue.Project
+}
+
+// published is every project that has a page in some language.
+func published(plan *site.Plan) []*catalogue.Project {
+	var list []*catalogue.Project
+	for _, p := range plan.Source.Projects {
+		for _, l := range plan.Source.Site.Languages {
+			if _, ok := plan.In(l.Key, site.ProjectKey(p)); ok {
+				list = append(list, p)
+				break
+			}
+		}
+	}
+	return list
+}
+
+// The forms of catalogue.json; schema describes them.
+type (
+	catalogueFile struct {
+		Schema    string            `json:"$schema"`
+		Title     map[string]string `json:"title"`
+		Address   string            `json:"address"`
+		Languages []string          `json:"languages"`
+		Sample    bool              `json:"sample"`
+		Count     int               `json:"count"`
+		Totals    []amount          `json:"totals"`
+		Sectors   []named           `json:"sectors"`
+		Towns     []named           `json:"towns"`
+		Stages    []string          `json:"stages"`
+		Parts     []string          `json:"parts,omitempty"`
+		Projects  []project         `json:"projects"`
+	}
+	named struct {
+		ID   string            `json:"id"`
+		Name map[string]string `json:"name"`
+	}
+	amount struct {
+		Currency string `json:"currency"`
+		Value    string `json:"value"`
+	}
+	measure struct {
+		Name  map[string]string `json:"name"`
+		Value string            `json:"value"`
+	}
+	project struct {
+		ID          string            `json:"id"`
+		Slug        string            `json:"slug"`
+		Address     map[string]string `json:"address"`
+		Name        map[string]string `json:"name"`
+		Summary     map[string]string `json:"summary"`
+		Sample      bool              `json:"sample"`
+		Sector      string            `json:"sector"`
+		Towns       []string          `json:"towns"`
+		Nature      string            `json:"nature"`
+		Stage       string            `json:"stage"`
+		Since       string            `json:"since"`
+		Total       *amount           `json:"total"`
+		Sought      *amount           `json:"sought"`
+		Estimate    bool              `json:"estimate"`
+		Cooperation []string          `json:"cooperation"`
+		Foreign     string            `json:"foreign_access,omitempty"`
+		LandArea    string            `json:"land_area,omitempty"`
+		LandStatus  string            `json:"land_status,omitempty"`
+		Scale       []measure         `json:"scale,omitempty"`
+		Months      int               `json:"months,omitempty"`
+		PartOf      string            `json:"part_of,omitempty"`
+		Reserve     string            `json:"reserve,omitempty"`
+		Permits     map[string]string `json:"permits,omitempty"`
+		Contact     string            `json:"contact"`
+		Verified    string            `json:"verified"`
+	}
+)
+
+func (w writer) texts(t lang.Text) map[string]string {
+	m := map[string]string{}
+	for _, l := range w.cat.Site.Languages {
+		if t.Has(l.Key) {
+			m[l.Key] = t.In(l.Key)
+		}
+	}
+	return m
+}
+
+func money(m quantity.Money) *amount {
+	if !m.Known() {
+		return nil
+	}
+	return &amount{m.Currency(), m.Yuan()}
+}
+
+// catalogue writes catalogue.json, in parts where it is large.
+func (w writer) catalogue(write func(string, []byte) error) error {
+	group := site.NewGroup("", w.projects)
+	file := catalogueFile{
+		Schema: "catalogue.schema.json", Title: w.texts(w.cat.Site.Title), Address: w.cat.Site.BaseURL,
+		Count: len(w.projects), Projects: []project{}, Totals: []amount{},
+	}
+	for _, l := range w.cat.Site.Languages {
+		file.Languages = append(file.Languages, l.Tag)
+	}
+	for _, t := range group.Totals {
+		file.Totals = append(file.Totals, *money(t))
+	}
+	for _, s := range w.cat.Vocabulary.Sectors {
+		file.Sectors = append(file.Sectors, named{s.ID, w.texts(s.Name)})
+	}
+	for _, t := range w.cat.Vocabulary.Towns {
+		file.Towns = append(file.Towns, named{t.ID, w.texts(t.Name)})
+	}
+	for _, s := range catalogue.Line() {
+		file.Stages = append(file.Stages, string(s))
+	}
+	all := make([]project, len(w.projects))
+	for i, p := range w.projects {
+		all[i] = w.project(p)
+		file.Sample = file.Sample || p.Illustrative
+	}
+	if len(all) <= PartSize {
+		file.Projects = all
+		return put(write, "data/catalogue.json", file)
+	}
+	for i := 0; i*PartSize < len(all); i++ {
+		name := "catalogue-" + strconv.Itoa(i+1) + ".json"
+		if err := put(write, "data/"+name, all[i*PartSize:min(len(all), (i+1)*PartSize)]); err != nil {
+			return err
+		}
+		file.Parts = append(file.Parts, name)
+	}
+	return put(write, "data/catalogue.json", file)
+}
+
+func put(write func(string, []byte) error, name string, v any) error {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	if err := e.Encode(v); err != nil {
+		return fmt.Errorf("encode %s: %w", name, err)
+	}
+	return write(name, b.Bytes())
+}
+
+func (w writer) project(p *catalogue.Project) project {
+	out := project{
+		ID: p.ID, Slug: p.Slug, Address: w.addresses(p), Name: w.texts(p.Name), Summary: w.texts(p.Summary), Sample: p.Illustrative,
+		Sector: p.Sector, Towns: p.Place.Towns, Nature: p.Nature, Stage: string(p.Stage), Since: p.Since.String(),
+		Total: money(p.Investment.Total), Sought: money(p.Investment.Sought), Estimate: p.Investment.Estimate,
+		Cooperation: p.Cooperation, Foreign: p.Foreign.Class, LandStatus: p.Land.Status, Months: p.Months,
+		PartOf: p.PartOf, Reserve: p.Reserve, Contact: p.Contact, Verified: p.Review.Verified.String(),
+	}
+	if !p.Land.Area.IsZero() {
+		out.LandArea = p.Land.Area.String()
+	}
+	for _, s := range p.Scale {
+		out.Scale = append(out.Scale, measure{w.texts(s.Name), s.Value.String()})
+	}
+	for _, each := range p.Permits {
+		if out.Permits == nil {
+			out.Permits = map[string]string{}
+		}
+		out.Permits[string(each.Step)] = string(each.Status)
+	}
+	return out
+}
+
+// addresses are the project's pages by language, from the root of the site.
+func (w writer) addresses(p *catalogue.Project) map[string]string {
+	m := map[string]string{}
+	for _, l := range w.cat.Site.Languages {
+		if address, ok := w.plan.In(l.Key, site.ProjectKey(p)); ok {
+			m[l.Key] = address
+		}
+	}
+	return m
+}
+
+// bom marks the file as UTF-8 for Excel, which otherwise reads it as GBK.
+const bom = "\ufeff"
+
+// table writes projects.csv: a row for each project, text in each language in
+// columns of its own.
+func (w writer) table() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteString(bom)
+	c := csv.NewWriter(&b)
+	c.UseCRLF = true
+	if err := c.Write(w.header()); err != nil {
+		return nil, err
+	}
+	for _, p := range w.projects {
+		if err := c.Write(w.row(p)); err != nil {
+			return nil, err
+		}
+	}
+	c.Flush()
+	return b.Bytes(), c.Error()
+}
+
+func (w writer) header() []string {
+	columns := []string{"id", "slug", "sample"}
+	for _, l := range w.cat.Site.Languages {
+		columns = append(columns, "name_"+l.Key, "sector_"+l.Key, "town_"+l.Key, "summary_"+l.Key)
+	}
+	return append(columns, "stage", "since", "total_currency", "total", "sought_currency", "sought", "estimate",
+		"cooperation", "land_area", "land_status", "code", "verified")
+}
+
+func (w writer) row(p *catalogue.Project) []string {
+	index := w.plan.Passed.Index()
+	cells := []string{p.ID, p.Slug, strconv.FormatBool(p.Illustrative)}
+	for _, l := range w.cat.Site.Languages {
+		var towns []string
+		for _, t := range p.Place.Towns {
+			towns = append(towns, index.Towns[t].Name.In(l.Key))
+		}
+		cells = append(cells, p.Name.In(l.Key), index.Sectors[p.Sector].Name.In(l.Key), strings.Join(towns, "; "), p.Summary.In(l.Key))
+	}
+	cells = append(cells, string(p.Stage), p.Since.String())
+	for _, m := range []quantity.Money{p.Investment.Total, p.Investment.Sought} {
+		switch {
+		case m.Known():
+			cells = append(cells, m.Currency(), m.Yuan())
+		case m.TBD():
+			cells = append(cells, "", "tbd")
+		default:
+			cells = append(cells, "", "")
+		}
+	}
+	area := ""
+	if !p.Land.Area.IsZero() {
+		area = p.Land.Area.String()
+	}
+	cells = append(cells, strconv.FormatBool(p.Investment.Estimate), strings.Join(p.Cooperation, "; "), area, p.Land.Status, p.Code, p.Review.Verified.String())
+	for i, cell := range cells {
+		cells[i] = harmless(cell)
+	}
+	return cells
+}
+
+// harmless keeps a spreadsheet from taking text for a formula: a cell that
+// begins with one of its signs gets an apostrophe before it.
+func harmless(cell string) string {
+	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+		return "'" + cell
+	}
+	return cell
+}

@@ -1,0 +1,133 @@
+package record
+
+import (
+	"strings"
+
+	"tuijie/generator/diag"
+	"tuijie/generator/tomlfile"
+)
+
+// choice reads one of a fixed set of words.
+type choice[T ~string] struct {
+	into  *T
+	words []Word
+}
+
+// Choice is a slot for one of the words.
+func Choice[T ~string](into *T, words []Word) Slot { return choice[T]{into, words} }
+
+func (s choice[T]) Kind() string { return "one of " + idsOf(s.words) }
+
+// Choices returns the words that the slot takes, for editors.
+func (s choice[T]) Choices() []Word { return s.words }
+
+func (s choice[T]) Fact() (any, bool) {
+	for _, w := range s.words {
+		if w.ID == string(*s.into) {
+			return w, true
+		}
+	}
+	return nil, false
+}
+
+func (s choice[T]) read(r *reader, key string, v tomlfile.Value) {
+	if id, ok := r.word(key, v, s.words); ok {
+		*s.into = T(id)
+	}
+}
+
+// choices reads a list of words from a fixed set.
+type choices[T ~string] struct {
+	into  *[]T
+	words []Word
+	one   bool // a single word will do without a list
+}
+
+// Choices is a slot for a list of the words, each at most once.
+func Choices[T ~string](into *[]T, words []Word) Slot { return choices[T]{into, words, false} }
+
+// OneOrMore is a slot for one of the words by itself, or a list of them.
+func OneOrMore[T ~string](into *[]T, words []Word) Slot { return choices[T]{into, words, true} }
+
+func (s choices[T]) Kind() string      { return "list of " + idsOf(s.words) }
+func (s choices[T]) Choices() []Word   { return s.words }
+func (s choices[T]) Fact() (any, bool) { return nil, false }
+func (s choices[T]) read(r *reader, key string, v tomlfile.Value) {
+	if s.one && v.Kind == tomlfile.StringKind {
+		if id, ok := r.word(key, v, s.words); ok {
+			*s.into = []T{T(id)}
+		}
+		return
+	}
+	if v.Kind != tomlfile.ListKind {
+		r.wrongType(key, v, diag.Say("方括号里的列表", "a list in square brackets"),
+			diag.Say("例如 [\"%s\"]", "such as [\"%s\"]", s.words[0].ID))
+		return
+	}
+	seen := map[string]bool{}
+	for i, item := range v.List {
+		at := numbered(key, i)
+		id, ok := r.word(at, item, s.words)
+		if ok && seen[id] {
+			r.fault(at, &diag.Fault{Code: diag.WrongValue,
+				Message: diag.Say("%q 写了两次", "%q stands twice", id),
+				Hint:    diag.Say("删除重复的一个", "remove one of them")})
+			continue
+		}
+		if ok {
+			seen[id] = true
+			*s.into = append(*s.into, T(id))
+		}
+	}
+}
+
+// word returns the choice that was written, by its id; a label in either
+// language is recognised and answered with the id to write.
+func (r *reader) word(key string, v tomlfile.Value, words []Word) (string, bool) {
+	text, ok := r.text(key, v)
+	if !ok {
+		return "", false
+	}
+	for _, w := range words {
+		if w.ID == text {
+			return text, true
+		}
+	}
+	r.fault(key, &diag.Fault{Code: diag.WrongValue,
+		Message: diag.Say("%q 不在选项之内", "%q is not one of the choices", clip(text)),
+		Hint:    meant(text, words)})
+	return "", false
+}
+
+func meant(text string, words []Word) diag.Text {
+	for _, w := range words {
+		if w.Label.ZH == text || strings.EqualFold(w.Label.EN, text) || strings.EqualFold(w.ID, text) {
+			return diag.Say("写 \"%s\"", "write \"%s\"", w.ID)
+		}
+	}
+	ids := make([]string, len(words))
+	for i, w := range words {
+		ids[i] = w.ID
+	}
+	if near, ok := nearest(text, ids); ok {
+		return diag.Say("是不是 \"%s\"？", "did you mean \"%s\"?", near)
+	}
+	labelled := diag.Text{}
+	for i, w := range words {
+		if i > 0 {
+			labelled.ZH += "、"
+			labelled.EN += ", "
+		}
+		labelled.ZH += w.ID + "（" + w.Label.ZH + "）"
+		labelled.EN += w.ID
+	}
+	return diag.Say("可以写：%s", "choose from: %s", labelled)
+}
+
+func idsOf(words []Word) string {
+	ids := make([]string, len(words))
+	for i, w := range words {
+		ids[i] = w.ID
+	}
+	return strings.Join(ids, ", ")
+}

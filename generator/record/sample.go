@@ -1,0 +1,61 @@
+package record
+
+import (
+	"strings"
+
+	"tuijie/generator/diag"
+)
+
+// samples shows how each kind of value is written.
+var samples = map[string]string{
+	"text": `"…"`, "T": "", "bool": "true", "int": "24", "date": "2020-03-09",
+	"money": `"8500万元"`, "money or tbd": `"2.7亿元"`, "area": `"120亩"`, "quantity": `"170公里"`,
+	"rate": `"8.72%"`, "month": `"2020-03"`, "quarter": `"2020-Q1"`, "years": `"8.5年"`,
+	"value": `"2633平方公里"`, "coordinates": "[106.56, 24.79]",
+}
+
+func sample(kind string) string {
+	if s, ok := samples[kind]; ok {
+		return s
+	}
+	return `"…"`
+}
+
+// example is a line that would satisfy the field.
+func example(f Field) diag.Text {
+	kind := f.Slot.Kind()
+	switch {
+	case kind == "T":
+		return diag.Say("%[1]s.zh = \"…\" 以及 %[1]s.en = \"…\"", "%[1]s.zh = \"…\" and %[1]s.en = \"…\"", f.Key)
+	case strings.HasPrefix(kind, "one of "):
+		first, _, _ := strings.Cut(strings.TrimPrefix(kind, "one of "), ",")
+		return diag.Say("%[1]s = \"%[2]s\"（可选：%[3]s）", "%[1]s = \"%[2]s\" (choices: %[3]s)", f.Key, first, strings.TrimPrefix(kind, "one of "))
+	case strings.HasPrefix(kind, "list of "):
+		first, _, _ := strings.Cut(strings.TrimPrefix(kind, "list of "), ",")
+		return diag.Say("%s = [\"%s\"]", "%s = [\"%s\"]", f.Key, first)
+	}
+	return diag.Say("%s = %s", "%s = %s", f.Key, sample(kind))
+}
+
+// kindName names a kind of value in messages.
+func kindName(kind string) diag.Text {
+	switch kind {
+	case "money", "money or tbd":
+		return diag.Say("带单位的金额", "an amount of money with its unit")
+	case "area":
+		return diag.Say("带单位的面积", "an area with its unit")
+	case "rate":
+		return diag.Say("百分率", "a percentage")
+	case "month":
+		return diag.Say("年月", "a month")
+	case "quarter":
+		return diag.Say("季度", "a quarter")
+	case "date":
+		return diag.Say("日期", "a date")
+	case "years":
+		return diag.Say("年数", "a number of years")
+	case "coordinates":
+		return diag.Say("经纬度", "a pair of longitude and latitude")
+	}
+	return diag.Say("带单位的数量", "a quantity with its unit")
+}

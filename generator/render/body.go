@@ -1,0 +1,156 @@
+package render
+
+import (
+	"bytes"
+	"html/template"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"tuijie/generator/catalogue"
+	"tuijie/generator/markdown"
+	"tuijie/generator/site"
+)
+
+// fill supplies what prose does not hold: facts, and the way to other pages.
+func (h here) fill(e catalogue.Described) markdown.Fill {
+	headings := h.words.Group("section")
+	return markdown.Fill{
+		Fact: func(at string) (string, bool) {
+			fact, ok := h.index.Fact(e, at)
+			if !ok {
+				return "", false
+			}
+			return h.index.Print(h.print, h.language.Key, fact)
+		},
+		Link:  func(to string) (string, bool) { return h.follow(e.Entry, to) },
+		Image: func(to string) (markdown.Picture, bool) { return h.picture(e.Entry, to) },
+		HeadingID: func(text string) string {
+			for id, title := range headings {
+				if title == text {
+					return id
+				}
+			}
+			return ""
+		},
+		Notes: h.words.Say("prose.notes"), Back: h.words.Say("prose.back"),
+	}
+}
+
+// follow turns a link of the content into an address of the site.
+func (h here) follow(e *catalogue.Entry, destination string) (string, bool) {
+	to, ok := e.Resolve(destination)
+	if !ok || !h.index.Reaches(to, h.language.Key) {
+		return "", false
+	}
+	anchor := ""
+	if to.Anchor != "" {
+		anchor = "#" + to.Anchor
+	}
+	switch {
+	case to.External != "":
+		return to.External, true
+	case to.File != "":
+		return h.root + fileAddress(to.File), true
+	case to.Kind == "":
+		return anchor, true
+	}
+	href := h.to(h.keyOf(to))
+	return href + anchor, href != ""
+}
+
+func (h here) picture(e *catalogue.Entry, destination string) (markdown.Picture, bool) {
+	to, ok := e.Resolve(destination)
+	if !ok || to.File == "" {
+		return markdown.Picture{}, false
+	}
+	return markdown.Picture{Src: h.root + fileAddress(to.File)}, true
+}
+
+// keyOf is the key of the page that a link leads to.
+func (h here) keyOf(to catalogue.Link) string {
+	switch {
+	case to.Kind == catalogue.Projects && to.ID != "":
+		return site.ProjectKey(h.index.Projects[to.ID])
+	case to.Kind == catalogue.Bulletins:
+		return path.Join("progress", to.ID)
+	case to.Kind == catalogue.Pages:
+		return to.ID
+	}
+	return path.Join(string(to.Kind), to.ID)
+}
+
+// fileAddress is where a file beside an entry is published.
+func fileAddress(file string) string { return "files/" + strings.TrimPrefix(file, "content/") }
+
+// document loads and parses an entry's prose in the writer's language; nil
+// where it has none.
+func (h here) document(e *catalogue.Entry) (*markdown.Document, error) {
+	prose, ok := e.In(h.language.Key)
+	if !ok {
+		return nil, nil
+	}
+	source := h.plan.Passed.Source()
+	text, _, err := source.Prose(prose)
+	if err != nil {
+		return nil, err
+	}
+	doc, _ := h.plan.Passed.Engine().Parse(prose.File, text)
+	return doc, nil
+}
+
+// body is an entry's prose as a page sets it, with an excerpt for summaries.
+func (h here) body(e catalogue.Described) (Body, string, error) {
+	doc, err := h.document(e.Entry)
+	if err != nil || doc == nil {
+		return Body{}, "", err
+	}
+	f := h.fill(e)
+	var b Body
+	var buf bytes.Buffer
+	put := func(write func(*bytes.Buffer) error) (template.HTML, error) {
+		buf.Reset()
+		err := write(&buf)
+		return template.HTML(buf.String()), err
+	}
+	if b.Lead, err = put(func(w *bytes.Buffer) error { return doc.Lead().HTML(w, f) }); err != nil {
+		return b, "", err
+	}
+	for _, s := range doc.Sections() {
+		html, err := put(func(w *bytes.Buffer) error { return s.HTML(w, f) })
+		if err != nil {
+			return b, "", err
+		}
+		b.Sections = append(b.Sections, Section{ID: s.ID(f), Title: s.Title(f), Body: html})
+	}
+	if doc.HasNotes() {
+		b.Notes, err = put(func(w *bytes.Buffer) error { return doc.Notes(w, f) })
+	}
+	return b, excerpt(doc.Plain(f)), err
+}
+
+// excerptLength is how many characters a description has at most; search
+// engines and chat programs show about as many.
+const excerptLength = 150
+
+// excerpt is the beginning of a text, cut at the end of a sentence or word.
+func excerpt(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if utf8.RuneCountInString(text) <= excerptLength {
+		return text
+	}
+	cut := string([]rune(text)[:excerptLength])
+	for _, mark := range []string{"。", ". ", "；", "，", " "} {
+		if i := strings.LastIndex(cut, mark); i > len(cut)/2 {
+			return strings.TrimRight(cut[:i+len(mark)], "，； ") + ellipsis(mark)
+		}
+	}
+	return cut + "…"
+}
+
+func ellipsis(mark string) string {
+	if mark == "。" || mark == ". " {
+		return ""
+	}
+	return "…"
+}

@@ -1,0 +1,206 @@
+package render
+
+import (
+	"html/template"
+
+	"tuijie/generator/catalogue"
+	"tuijie/generator/draw"
+	"tuijie/generator/site"
+)
+
+func (w *writer) cover(page *site.Page, writers map[string]*writer) CoverView {
+	h := w.at(page)
+	c := w.cat.Site
+	v := CoverView{Page: h.common(c.Title.In(w.language.Key), c.Tagline.In(w.language.Key))}
+	v.Canonical, v.Crumbs = w.base, nil
+	v.Alternates = nil
+	for _, l := range c.Languages {
+		each := writers[l.Key]
+		in := each.at(page)
+		v.Editions = append(v.Editions, CoverEdition{
+			Language: l, Title: c.Title.In(l.Key), Tagline: c.Tagline.In(l.Key), Href: h.toIn(l.Key, ""),
+			Enter:    each.words.Say("cover.enter"),
+			Projects: each.words.Say("count.projects", each.print.Count(int64(len(each.edition.Projects)))),
+			Sectors:  each.words.Say("count.sectors", each.print.Count(int64(len(each.edition.Sectors)))),
+			Total:    in.amount(each.edition.All.Total(), false),
+			Sample:   each.words.Say("sample.short"),
+		})
+		v.Alternates = append(v.Alternates, Alternate{Language: l, Href: h.toIn(l.Key, ""), URL: w.base + l.Key + "/"})
+	}
+	v.Sample = anySample(w.edition.Projects)
+	v.Landscape, v.Tall = h.landscape(false)
+	v.Data = h.organisation()
+	return v
+}
+
+// landscape draws all projects, as links where linked, wide and tall.
+func (h here) landscape(linked bool) (wide, tall template.HTML) {
+	places := h.places(h.language.Key, func(p *catalogue.Project) string {
+		if !linked {
+			return ""
+		}
+		return h.to(site.ProjectKey(p))
+	})
+	label := h.words.Say("drawing.landscape", h.print.Count(int64(len(h.edition.Projects))))
+	return template.HTML(draw.Landscape(places, draw.Wide, label)), template.HTML(draw.Landscape(places, draw.Tall, label))
+}
+
+// featuredMost is how many projects the home page shows.
+const featuredMost = 6
+
+func (w *writer) home(page *site.Page) HomeView {
+	h := w.at(page)
+	s := w.cat.Site
+	v := HomeView{
+		Page:      h.common(h.text(s.Title), h.text(s.Tagline)),
+		Total:     h.amount(w.edition.All.Total(), false),
+		Count:     w.words.Say("count.projects", w.print.Count(int64(len(w.edition.Projects)))),
+		SectorsNo: w.words.Say("count.sectors", w.print.Count(int64(len(w.edition.Sectors)))),
+		Sectors:   h.sectorCounts(), Stages: h.stageCounts(), Towns: h.townCounts(),
+		Featured: h.cards(h.featured()), ListHref: h.to("projects"), ProgressHref: h.to("progress"),
+		Fair: h.nextFair(), Declared: h.declared(),
+	}
+	v.Sample = anySample(w.edition.Projects)
+	v.Landscape, v.Tall = h.landscape(true)
+	if len(w.edition.Bulletins) > 0 {
+		newest := h.quarter(w.edition.Bulletins[0])
+		v.Progress, v.ProgressTitle = newest.Targets, newest.Text
+	}
+	for _, p := range w.edition.Pages {
+		if p.Nav > 0 {
+			v.Pages = append(v.Pages, PageCard{Link{Text: h.text(p.Title), Href: h.to(p.ID)}, h.text(p.Summary)})
+		}
+	}
+	v.Data = h.organisation()
+	return v
+}
+
+// featured is the projects that site.toml names, or else the largest open one
+// of each sector.
+func (h here) featured() []*catalogue.Project {
+	var list []*catalogue.Project
+	for _, id := range h.cat.Site.Theme.Featured {
+		if p := h.index.Projects[id]; p != nil && p.Public() && p.Speaks(h.language.Key) {
+			list = append(list, p)
+		}
+	}
+	if len(list) > 0 {
+		return list[:min(len(list), featuredMost)]
+	}
+	for _, g := range h.edition.Sectors {
+		best := g.Projects[0]
+		for _, p := range g.Projects {
+			if order(p) > order(best) || order(p) == order(best) && millions(p.Investment.Total) > millions(best.Investment.Total) {
+				best = p
+			}
+		}
+		list = append(list, best)
+	}
+	return list[:min(len(list), featuredMost)]
+}
+
+// order puts projects that an investor can still join before the others.
+func order(p *catalogue.Project) int {
+	switch p.Stage {
+	case catalogue.Promoted:
+		return 3
+	case catalogue.Talks:
+		return 2
+	case catalogue.Reserved, catalogue.Intent:
+		return 1
+	}
+	return 0
+}
+
+// declared says what the newest reserve library declares.
+func (h here) declared() string {
+	reserves := h.cat.Reserves
+	if len(reserves) == 0 {
+		return ""
+	}
+	r := reserves[len(reserves)-1]
+	return h.words.Say("home.declared", h.text(r.Name), h.print.Count(int64(r.Declared.Count)), h.print.Money(r.Declared.Total), h.text(r.Declared.Source))
+}
+
+func (w *writer) list(page *site.Page) ListView {
+	h := w.at(page)
+	g := page.Of.(*site.Group)
+	title, description := h.groupTitle(g)
+	v := ListView{
+		Heading: title, Description: description, Group: g.ID,
+		Total: h.amount(g.Total(), false),
+		Count: w.words.Say("count.projects", w.print.Count(int64(len(g.Projects)))),
+		Cards: h.cards(pageOf(g.Projects, page.Number)), Pager: h.pager(len(g.Projects)),
+		Sectors: h.sectorCounts(), Stages: h.stageCounts(), Towns: h.townCounts(),
+	}
+	v.Page = h.common(title, w.words.Say("list.description", title, v.Count, v.Total.Text))
+	v.Crumbs = h.crumbs()
+	if page.Kind != site.ProjectList {
+		v.GroupKind = string(page.Kind)
+		v.Crumbs = h.crumbs(Link{Text: w.words.Say("nav.projects"), Href: h.to("projects")})
+	}
+	if page.Kind == site.Sector {
+		v.Swatch = template.HTML(draw.Swatch(w.lines[g.ID]))
+	}
+	v.Sample = anySample(g.Projects)
+	v.Data = h.itemList(title, pageOf(g.Projects, page.Number))
+	return v
+}
+
+func pageOf(projects []*catalogue.Project, number int) []*catalogue.Project {
+	from := (number - 1) * site.PageSize
+	return projects[from:min(len(projects), from+site.PageSize)]
+}
+
+// groupTitle names a list and says what it is.
+func (h here) groupTitle(g *site.Group) (title, description string) {
+	switch h.page.Kind {
+	case site.Sector:
+		s := h.index.Sectors[g.ID]
+		return h.text(s.Name), h.text(s.Description)
+	case site.Stage:
+		return h.words.Label("stage", g.ID), h.words.Label("stage-note", g.ID)
+	case site.Town:
+		t := h.index.Towns[g.ID]
+		return h.text(t.Name), h.text(t.Description)
+	}
+	return h.words.Say("list.title"), ""
+}
+
+func (h here) pager(projects int) Pager {
+	pages := max(1, (projects+site.PageSize-1)/site.PageSize)
+	p := Pager{Number: h.page.Number, Of: pages}
+	if pages == 1 {
+		return p
+	}
+	key := h.listKey()
+	for n := 1; n <= pages; n++ {
+		href := h.to(site.NumberedKey(key, n))
+		if n == h.page.Number-1 {
+			p.Previous = href
+		}
+		if n == h.page.Number+1 {
+			p.Next = href
+		}
+		if n == 1 || n == pages || n >= h.page.Number-2 && n <= h.page.Number+2 {
+			p.Pages = append(p.Pages, Link{h.print.Count(int64(n)), href, n == h.page.Number})
+		}
+	}
+	return p
+}
+
+// listKey is the key of the first page of the list this page belongs to.
+func (h here) listKey() string {
+	if h.page.Kind == site.ProjectList {
+		return "projects"
+	}
+	return site.GroupKey(h.page.Kind, h.page.Of.(*site.Group).ID)
+}
+
+func (w *writer) notFound(page *site.Page) NotFoundView {
+	h := w.at(page)
+	return NotFoundView{
+		Page:     h.common(w.words.Say("404.title"), w.words.Say("404.text")),
+		ListHref: h.to("projects"), ContactHref: h.to("contact"),
+	}
+}

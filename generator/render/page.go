@@ -1,0 +1,347 @@
+package render
+
+import (
+	"net/url"
+	"strings"
+
+	"tuijie/generator/catalogue"
+	"tuijie/generator/draw"
+	"tuijie/generator/lang"
+	"tuijie/generator/quantity"
+	"tuijie/generator/site"
+
+	"html/template"
+)
+
+// policy is the content security policy of every page: nothing but the site's
+// own styles, pictures and scripts, none of them inline.
+const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; " +
+	"manifest-src 'self'; base-uri 'none'; form-action 'none'"
+
+// here is a page being written: it knows the way to every other.
+type here struct {
+	*writer
+	page *site.Page
+	root string
+}
+
+func (w *writer) at(page *site.Page) here {
+	return here{w, page, strings.Repeat("../", strings.Count(page.Address(), "/"))}
+}
+
+// to returns the relative address of the page with the key in the writer's
+// language, or "" where there is none.
+func (h here) to(key string) string { return h.toIn(h.language.Key, key) }
+
+func (h here) toIn(language, key string) string {
+	address, ok := h.plan.In(language, key)
+	if !ok {
+		return ""
+	}
+	return h.root + address
+}
+
+// absolute is a page's address on the published site, without "index.html".
+func (p *press) absolute(page *site.Page) string {
+	return p.base + strings.TrimSuffix(page.Address(), "index.html")
+}
+
+// common fills in what every page has. The title and the description are the
+// page's own.
+func (h here) common(title, description string) Page {
+	s := h.cat.Site
+	full := title
+	if siteTitle := s.Title.In(h.language.Key); title != siteTitle {
+		full = h.words.Say("site.title", title, siteTitle)
+	}
+	p := Page{
+		Kind: string(h.page.Kind), Language: h.language, Root: h.root,
+		Title: title, FullTitle: full, Description: description,
+		Canonical: h.absolute(h.page), Alternates: h.alternates(), XDefault: h.xDefault(h.page),
+		Home: h.to(""), SiteTitle: s.Title.In(h.language.Key), Tagline: s.Tagline.In(h.language.Key),
+		Nav: h.nav(), Feed: h.root + h.language.Key + "/feed.xml", Policy: policy,
+		Picture: h.base + pictureAddress, Icon: h.root + iconAddress,
+		Seal:   template.HTML(draw.Seal("")),
+		Styles: h.assets(h.theme.Settings.Styles), Scripts: h.assets(h.theme.Settings.Scripts),
+		Footer: h.footer(),
+	}
+	if !h.page.Modified.IsZero() {
+		p.Updated, p.UpdatedISO = h.print.Date(h.page.Modified), h.page.Modified.String()
+	}
+	return p
+}
+
+func (h here) assets(names []string) []string {
+	list := make([]string, 0, len(names))
+	for _, name := range names {
+		if address, ok := h.theme.Asset(name); ok {
+			list = append(list, h.root+address)
+		}
+	}
+	return list
+}
+
+// alternates lists the page in every language; where a language lacks it, the
+// switch leads to the language's home page and says so.
+func (h here) alternates() []Alternate {
+	have := map[string]*site.Page{}
+	for _, page := range h.plan.Alternates(h.page) {
+		have[page.Language] = page
+	}
+	var list []Alternate
+	for _, l := range h.cat.Site.Languages {
+		a := Alternate{Language: l, Current: l.Key == h.page.Language}
+		if page, ok := have[l.Key]; ok {
+			a.Href, a.URL = h.root+page.Address(), h.absolute(page)
+		} else {
+			a.Href, a.Missing = h.toIn(l.Key, ""), true
+		}
+		list = append(list, a)
+	}
+	return list
+}
+
+// nav is the main navigation: the lists, then the pages that ask for a place.
+func (h here) nav() []Link {
+	var links []Link
+	add := func(key, text string) {
+		if href := h.to(key); href != "" {
+			current := h.page.Key == key || strings.HasPrefix(h.page.Key, key+"/")
+			links = append(links, Link{text, href, current})
+		}
+	}
+	add("projects", h.words.Say("nav.projects"))
+	for _, key := range []string{"progress", "fairs", "policies"} {
+		add(key, h.words.Say("nav."+key))
+	}
+	for _, p := range h.edition.Pages {
+		if p.Nav > 0 {
+			add(p.ID, p.Title.In(h.language.Key))
+		}
+	}
+	if h.page.Kind == site.Sector || h.page.Kind == site.Stage || h.page.Kind == site.Town {
+		links[0].Current = true
+	}
+	return links
+}
+
+func (h here) footer() Footer {
+	s := h.cat.Site
+	l := h.language.Key
+	return Footer{
+		Host: s.Publisher.Host.In(l), Operator: s.Publisher.Operator.In(l), Address: s.Publisher.Address.In(l),
+		Phone: s.Publisher.Phone, PhoneHref: telephone(s.Publisher.Phone), Email: s.Publisher.Email,
+		ICP: s.Filing.ICP, PublicSecurity: s.Filing.PublicSecurity, PublicSecurityHref: publicSecurity(s.Filing.PublicSecurity), SiteCode: s.Filing.SiteCode,
+	}
+}
+
+// publicSecurity is the page of the ministry that shows a filing; its address
+// takes the digits of the number alone.
+func publicSecurity(number string) string {
+	digits := strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return r
+		}
+		return -1
+	}, number)
+	if digits == "" {
+		return ""
+	}
+	return "https://beian.mps.gov.cn/#/query/webSearch?code=" + digits
+}
+
+// telephone is the address that dials a number: digits alone, with the
+// country's code. A sample number, all of whose last seven digits are 0, has
+// none.
+func telephone(number string) string {
+	digits := strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' || r == '+' {
+			return r
+		}
+		return -1
+	}, number)
+	if len(digits) < 7 || strings.HasSuffix(digits, "0000000") {
+		return ""
+	}
+	if strings.HasPrefix(digits, "+") {
+		return "tel:" + digits
+	}
+	return "tel:+86" + strings.TrimPrefix(digits, "0")
+}
+
+// crumbs lead from the home page to this one.
+func (h here) crumbs(keys ...Link) []Link {
+	return append([]Link{{Text: h.words.Say("nav.home"), Href: h.to("")}}, keys...)
+}
+
+// amount writes money for the page, with its parts and, where a rate is
+// declared, about how much it is in a foreign currency.
+func (h here) amount(m quantity.Money, estimate bool) Amount {
+	if m.IsZero() {
+		return Amount{}
+	}
+	a := Amount{Text: h.print.Money(m), TBD: m.TBD(), Estimate: estimate && m.Known()}
+	a.Before, a.Number, a.After = h.print.Parts(m)
+	if r, ok := h.rates[m.Currency()]; ok && m.Known() {
+		if text, ok := h.print.Approx(m, r.Exchange()); ok {
+			a.Approx = text
+			a.ApproxNote = h.words.Say("amount.rate", r.From, r.Value.String(), r.To, h.print.Date(r.Date), r.Source.In(h.language.Key))
+		}
+	}
+	return a
+}
+
+// text is an entry's text in the page's language.
+func (h here) text(t lang.Text) string { return t.In(h.language.Key) }
+
+// card is a project in a list.
+func (h here) card(p *catalogue.Project) Card {
+	c := Card{
+		ID: p.ID, Name: h.text(p.Name), Href: h.to(site.ProjectKey(p)), Summary: h.text(p.Summary),
+		Amount: h.amount(p.Investment.Total, p.Investment.Estimate),
+		Sector: h.sector(p.Sector), StageID: string(p.Stage),
+		Stage:  Link{Text: h.words.Label("stage", string(p.Stage)), Href: h.to(site.GroupKey(site.Stage, string(p.Stage)))},
+		Emblem: h.emblem(p, draw.Small), Sample: p.Illustrative,
+	}
+	if h.other != "" {
+		c.OtherName, c.OtherTag = p.Name.In(h.other), h.tag(h.other)
+	}
+	for _, t := range p.Place.Towns {
+		c.Towns = append(c.Towns, h.town(t))
+	}
+	if !p.Land.Area.IsZero() {
+		c.Land = h.print.Area(p.Land.Area)
+	}
+	c.LandStatus = h.words.Label("land", p.Land.Status)
+	return c
+}
+
+func (h here) cards(projects []*catalogue.Project) []Card {
+	cards := make([]Card, len(projects))
+	for i, p := range projects {
+		cards[i] = h.card(p)
+	}
+	return cards
+}
+
+func (h here) tag(language string) string {
+	for _, l := range h.cat.Site.Languages {
+		if l.Key == language {
+			return l.Tag
+		}
+	}
+	return language
+}
+
+func (h here) sector(id string) Link {
+	if s := h.index.Sectors[id]; s != nil {
+		return Link{Text: h.text(s.Name), Href: h.to(site.GroupKey(site.Sector, id))}
+	}
+	return Link{}
+}
+
+func (h here) town(id string) Link {
+	if t := h.index.Towns[id]; t != nil {
+		return Link{Text: h.text(t.Name), Href: h.to(site.GroupKey(site.Town, id))}
+	}
+	return Link{}
+}
+
+// contact is a desk; a sample number is shown and cannot be dialled.
+func (h here) contact(id string, subject string) *Contact {
+	k := h.index.Contacts[id]
+	if k == nil {
+		return nil
+	}
+	c := &Contact{
+		ID: k.ID, Name: h.text(k.Name), Role: h.text(k.Role), Office: h.text(k.Office), Hours: h.text(k.Hours),
+		Phone: k.Phone, Email: k.Email, Sample: k.Illustrative,
+	}
+	if !k.Illustrative {
+		c.PhoneHref = telephone(k.Phone)
+		if k.Email != "" {
+			c.EmailHref = "mailto:" + k.Email
+			if subject != "" {
+				c.EmailHref += "?subject=" + url.PathEscape(subject)
+			}
+		}
+	}
+	var spoken []string
+	for _, key := range k.Languages {
+		spoken = append(spoken, h.languageName(key))
+	}
+	c.Languages = strings.Join(spoken, h.words.Say("list.comma"))
+	if k.ReplyDays > 0 {
+		c.Reply = h.words.Say("contact.reply", h.print.Count(int64(k.ReplyDays)))
+	}
+	return c
+}
+
+// languageName is a language's name for itself, or its tag where the site does
+// not know it.
+func (h here) languageName(key string) string {
+	for _, l := range h.cat.Site.Languages {
+		if l.Key == key || l.Tag == key {
+			return l.Name
+		}
+	}
+	return key
+}
+
+// count is a group as one row of a list of groups.
+func (h here) count(kind site.Kind, g *site.Group, name, description string, whole quantity.Money) Count {
+	c := Count{
+		Link:        Link{Text: name, Href: h.to(site.GroupKey(kind, g.ID)), Current: h.page.Of == g},
+		Description: description,
+		Projects:    h.words.Say("count.projects", h.print.Count(int64(len(g.Projects)))),
+		Amount:      h.amount(g.Total(), false),
+	}
+	if whole.Known() && g.Total().Known() && g.Total().Currency() == whole.Currency() {
+		if share, err := quantity.Share(g.Total(), whole); err == nil {
+			c.Share = h.print.Rate(share)
+		}
+	}
+	return c
+}
+
+func (h here) sectorCounts() []Count {
+	largest := 0.0
+	for _, g := range h.edition.Sectors {
+		largest = max(largest, millions(g.Total()))
+	}
+	list := make([]Count, 0, len(h.edition.Sectors))
+	for _, g := range h.edition.Sectors {
+		s := h.index.Sectors[g.ID]
+		c := h.count(site.Sector, g, h.text(s.Name), h.text(s.Description), h.edition.All.Total())
+		c.Bar = template.HTML(draw.Bar(millions(g.Total()), largest, h.lines[g.ID]))
+		c.Swatch = template.HTML(draw.Swatch(h.lines[g.ID]))
+		list = append(list, c)
+	}
+	return list
+}
+
+func (h here) stageCounts() []Count {
+	list := make([]Count, 0, len(h.edition.Stages))
+	for _, g := range h.edition.Stages {
+		list = append(list, h.count(site.Stage, g, h.words.Label("stage", g.ID), h.words.Label("stage-note", g.ID), h.edition.All.Total()))
+	}
+	return list
+}
+
+func (h here) townCounts() []Count {
+	list := make([]Count, 0, len(h.edition.Towns))
+	for _, g := range h.edition.Towns {
+		t := h.index.Towns[g.ID]
+		list = append(list, h.count(site.Town, g, h.text(t.Name), h.text(t.Description), h.edition.All.Total()))
+	}
+	return list
+}
+
+func anySample(projects []*catalogue.Project) bool {
+	for _, p := range projects {
+		if p.Illustrative {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,312 @@
+package render
+
+import (
+	"html/template"
+	"path"
+	"strings"
+
+	"tuijie/generator/catalogue"
+	"tuijie/generator/draw"
+	"tuijie/generator/quantity"
+	"tuijie/generator/site"
+)
+
+// relatedMost is how many related projects a project's page shows.
+const relatedMost = 3
+
+func (w *writer) project(page *site.Page, p *catalogue.Project) (ProjectView, error) {
+	h := w.at(page)
+	body, _, err := h.body(catalogue.Described{Entry: &p.Entry, Name: p.Name, Fields: p.Fields()})
+	if err != nil {
+		return ProjectView{}, err
+	}
+	v := ProjectView{
+		Page: h.common(h.text(p.Name), h.text(p.Summary)), Card: h.card(p), Body: body,
+		Emblem: w.emblem(p, draw.Large), Sought: h.amount(p.Investment.Sought, false), Estimate: p.Investment.Estimate,
+		Contact: h.contact(p.Contact, w.words.Say("contact.subject", p.ID, h.text(p.Name))),
+		Related: h.cards(w.edition.Related(p, relatedMost)),
+	}
+	v.Page.Sample = p.Illustrative
+	v.Crumbs = h.crumbs(Link{Text: w.words.Say("nav.projects"), Href: h.to("projects")}, v.Sector)
+	h.facts(p, &v)
+	h.money(p, &v)
+	h.ground(p, &v)
+	h.way(p, &v)
+	h.papers(p, &v)
+	before, after := w.edition.Neighbours(p)
+	v.Before, v.After = h.neighbour(before), h.neighbour(after)
+	v.Address = w.absolute(page)
+	if code, err := draw.QR(v.Address, w.words.Say("drawing.qr", h.text(p.Name))); err == nil {
+		v.QR = template.HTML(code)
+	}
+	v.Data = h.projectData(p, v)
+	return v, nil
+}
+
+func (h here) neighbour(p *catalogue.Project) *Link {
+	if p == nil {
+		return nil
+	}
+	return &Link{Text: h.text(p.Name), Href: h.to(site.ProjectKey(p))}
+}
+
+// rows collects facts, leaving out those that are not given.
+type rows []Fact
+
+func (r *rows) add(label, value string) {
+	if value != "" {
+		*r = append(*r, Fact{Label: label, Value: value})
+	}
+}
+
+func (r *rows) note(note string) {
+	if len(*r) > 0 {
+		(*r)[len(*r)-1].Note = note
+	}
+}
+
+func (h here) label(field string) string { return h.words.Say("field." + field) }
+
+// joined names ids within a group of words.
+func (h here) joined(group string, ids []string) []string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = h.words.Label(group, id)
+	}
+	return names
+}
+
+func (h here) comma(names []string) string { return strings.Join(names, h.words.Say("list.comma")) }
+
+// facts are who and what the project is.
+func (h here) facts(p *catalogue.Project, v *ProjectView) {
+	v.Cooperation = h.joined("cooperation", p.Cooperation)
+	var towns []string
+	for _, t := range v.Towns {
+		towns = append(towns, t.Text)
+	}
+	var id rows
+	id.add(h.label("id"), p.ID)
+	id.add(h.label("code"), p.Code)
+	id.add(h.label("sector"), v.Sector.Text)
+	id.add(h.label("nature"), h.words.Label("nature", p.Nature))
+	id.add(h.label("town"), h.comma(towns))
+	id.add(h.label("site"), h.text(p.Place.Site))
+	if p.Months > 0 {
+		id.add(h.label("months"), h.print.Months(p.Months))
+	}
+	id.add(h.label("cooperation"), h.comma(v.Cooperation))
+	id.add(h.label("owner"), h.text(p.Owner))
+	if p.Investor.Consent {
+		id.add(h.label("investor"), h.text(p.Investor.Name))
+	}
+	if r := h.index.Reserves[p.Reserve]; r != nil {
+		id.add(h.label("reserve"), h.text(r.Name))
+	}
+	v.Identity = id
+	for _, s := range p.Scale {
+		value, _ := h.print.Value(s.Value)
+		v.Scale = append(v.Scale, Fact{Label: h.text(s.Name), Value: value})
+	}
+	var foreign rows
+	foreign.add(h.label("foreign"), h.words.Label("foreign", p.Foreign.Class))
+	foreign.note(h.text(p.Foreign.Basis))
+	v.Foreign = foreign
+	if whole := h.index.Projects[p.PartOf]; whole != nil && whole.Public() {
+		v.Parent = h.neighbour(whole)
+	}
+	for _, each := range h.edition.Phases(p) {
+		v.Phases = append(v.Phases, *h.neighbour(each))
+	}
+}
+
+// money is what the project costs, who pays, and what it is expected to earn.
+func (h here) money(p *catalogue.Project, v *ProjectView) {
+	v.Items = h.parts(p.Investment.Items, p.Investment.Total, h.lines[p.Sector])
+	v.Funding = h.parts(p.Investment.Funding, p.Investment.Total, h.lines[p.Sector])
+	r := p.Returns
+	var facts rows
+	for _, m := range []struct {
+		field string
+		money quantity.Money
+	}{{"revenue", r.Revenue}, {"cost", r.Cost}, {"tax", r.Tax}, {"profit", r.Profit}} {
+		if !m.money.IsZero() {
+			facts.add(h.label(m.field), h.print.Money(m.money))
+		}
+	}
+	if !r.IRR.IsZero() {
+		facts.add(h.label("irr"), h.print.Rate(r.IRR))
+		facts.note(h.comma(nonempty(h.words.Label("irr-of", r.IRROf), h.words.Label("irr-tax", r.IRRTax))))
+	}
+	if !r.Payback.IsZero() {
+		facts.add(h.label("payback"), h.print.Years(r.Payback))
+		facts.note(h.words.Say(either(r.PaybackIncludesConstruction, "payback.with", "payback.without")))
+	}
+	v.RiskNotice = len(facts) > 0
+	if r.Jobs > 0 {
+		facts.add(h.label("jobs"), h.words.Say("count.jobs", h.print.Count(int64(r.Jobs))))
+	}
+	if len(facts) > 0 {
+		facts.add(h.label("basis"), h.words.Label("basis", r.Basis))
+	}
+	v.Returns = facts
+}
+
+func either(condition bool, yes, no string) string {
+	if condition {
+		return yes
+	}
+	return no
+}
+
+func nonempty(texts ...string) []string {
+	var kept []string
+	for _, t := range texts {
+		if t != "" {
+			kept = append(kept, t)
+		}
+	}
+	return kept
+}
+
+func (h here) parts(shares []catalogue.Share, total quantity.Money, line draw.Line) []Part {
+	largest := 0.0
+	for _, s := range shares {
+		largest = max(largest, millions(s.Amount))
+	}
+	parts := make([]Part, len(shares))
+	for i, s := range shares {
+		parts[i] = Part{Name: h.text(s.Name), Amount: h.amount(s.Amount, false), Bar: template.HTML(draw.Bar(millions(s.Amount), largest, line))}
+		if total.Known() && total.Currency() == s.Amount.Currency() {
+			if share, err := quantity.Share(s.Amount, total); err == nil {
+				parts[i].Share = h.print.Rate(share)
+			}
+		}
+	}
+	return parts
+}
+
+// ground is the land, what is connected to it, and the way there.
+func (h here) ground(p *catalogue.Project, v *ProjectView) {
+	var land rows
+	if !p.Land.Area.IsZero() {
+		land.add(h.label("land-area"), h.print.Area(p.Land.Area))
+	}
+	land.add(h.label("land-status"), h.words.Label("land", p.Land.Status))
+	land.add(h.label("land-access"), h.comma(h.joined("land-access", p.Land.Access)))
+	land.add(h.label("land-use"), h.text(p.Land.Use))
+	if !p.Land.Ready.IsZero() {
+		land.add(h.label("land-ready"), h.print.Month(p.Land.Ready))
+	}
+	v.Land = land
+	for _, c := range p.Land.Constraints {
+		v.Constraints = append(v.Constraints, Fact{Label: h.words.Label("constraint", c.Kind), Value: h.text(c.Note)})
+	}
+	for i, name := range catalogue.Utilities() {
+		if p.Utilities[i] != "" {
+			v.Utilities = append(v.Utilities, Fact{Label: h.words.Label("utility", name), Value: h.words.Label("ready", p.Utilities[i]), Note: p.Utilities[i]})
+		}
+	}
+	farthest := 0.0
+	for _, a := range p.Place.Access {
+		farthest = max(farthest, reach(a))
+	}
+	for _, a := range p.Place.Access {
+		r := Reach{Drawing: template.HTML(draw.Reach(reach(a), farthest))}
+		if to := h.index.Places[a.To]; to != nil {
+			r.To = h.text(to.Name)
+		}
+		if !a.Distance.IsZero() {
+			r.Distance = h.print.Quantity(a.Distance)
+		}
+		if a.Minutes > 0 {
+			r.Time = h.words.Say("access.minutes", h.print.Count(int64(a.Minutes)))
+		}
+		if !a.AsOf.IsZero() {
+			r.AsOf = h.print.Date(a.AsOf)
+		}
+		v.Access = append(v.Access, r)
+	}
+}
+
+// reach is how far a place is, for drawing: minutes, the investor's measure,
+// or about a kilometre a minute where only the distance is given.
+func reach(a catalogue.Access) float64 {
+	if a.Minutes > 0 {
+		return float64(a.Minutes)
+	}
+	return a.Distance.Approximate() / 1000
+}
+
+// way is how far along the project is, and what comes next.
+func (h here) way(p *catalogue.Project, v *ProjectView) {
+	line := catalogue.Line()[1:] // a concept is never public
+	at := p.Stage.Step() - 1
+	v.StageLine = template.HTML(draw.Stages(at, len(line), h.words.Say("drawing.stage", v.Stage.Text)))
+	for i, s := range line {
+		v.Stages = append(v.Stages, Link{Text: h.words.Label("stage", string(s)), Href: h.to(site.GroupKey(site.Stage, string(s))), Current: i+1 == at})
+	}
+	for _, t := range p.History {
+		v.History = append(v.History, Turn{h.words.Label("stage", string(t.Stage)), h.print.Date(t.Date), t.Date.String(), h.text(t.Note)})
+	}
+	v.Next = h.text(p.Next)
+	if !p.NextBy.IsZero() {
+		v.NextBy = h.print.Date(p.NextBy)
+	}
+	v.Permits, v.Ladder = h.permits(p)
+}
+
+// states are the drawing's words for the statuses of a permit.
+var states = map[catalogue.Status]draw.State{
+	catalogue.Preparing: draw.UnderWay, catalogue.Submitted: draw.UnderWay, catalogue.Done: draw.Done, catalogue.NotNeeded: draw.NotNeeded,
+}
+
+func (h here) permits(p *catalogue.Project) ([]Rung, template.HTML) {
+	var rungs []Rung
+	var steps []draw.State
+	done := 0
+	for _, each := range p.Permits {
+		state := states[each.Status]
+		steps = append(steps, state)
+		if state == draw.Done {
+			done++
+		}
+		r := Rung{
+			Name: h.words.Label("permit", string(each.Step)), Status: h.words.Label("status", string(each.Status)), StatusID: string(each.Status),
+			Office: h.text(each.Office), Document: each.Document, Drawing: template.HTML(draw.Rung(state, "")),
+		}
+		if !each.Date.IsZero() {
+			r.Date = h.print.Date(each.Date)
+		}
+		if each.Days > 0 {
+			r.Days = h.words.Say("permit.days", h.print.Count(int64(each.Days)))
+		}
+		rungs = append(rungs, r)
+	}
+	label := h.words.Say("drawing.ladder", h.print.Count(int64(done)), h.print.Count(int64(len(steps))))
+	return rungs, template.HTML(draw.Ladder(steps, label))
+}
+
+// papers are policies, pictures, downloads, sources and when all was verified.
+func (h here) papers(p *catalogue.Project, v *ProjectView) {
+	for _, id := range p.Policies {
+		if policy := h.index.Policies[id]; policy != nil {
+			v.Policies = append(v.Policies, h.policyCard(policy))
+		}
+	}
+	dir := path.Dir(p.Origin.File)
+	for _, photo := range p.Photos {
+		v.Photos = append(v.Photos, Photo{h.root + fileAddress(path.Join(dir, photo.File)), h.text(photo.Alt), photo.Credit, photo.Licence})
+	}
+	for _, d := range p.Documents {
+		v.Documents = append(v.Documents, Document{Title: h.text(d.Title), Href: h.root + fileAddress(path.Join(dir, d.File)), Language: h.languageName(d.Language)})
+	}
+	for _, s := range p.Sources {
+		f := Fact{Label: h.text(s.Claim), Value: h.text(s.Source)}
+		if !s.Date.IsZero() {
+			f.Note = h.print.Date(s.Date)
+		}
+		v.Sources = append(v.Sources, f)
+	}
+	v.Verified, v.VerifiedBy = h.print.Date(p.Review.Verified), h.text(p.Review.By)
+}

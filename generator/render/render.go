@@ -1,0 +1,260 @@
+// Package render turns planned pages into HTML, feeds, the sitemap and
+// structured data.
+//
+// Pages are made on all cores, each from the plan and nothing else, and handed
+// on as soon as they are done; so memory grows with the facts and not with the
+// pages. Templates are given plain structs in which everything is already
+// written in the page's language. Every address on a page is relative, except
+// those that other sites and machines read.
+package render
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"image/color"
+	"strconv"
+	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"tuijie/generator/catalogue"
+	"tuijie/generator/draw"
+	"tuijie/generator/lang"
+	"tuijie/generator/quantity"
+	"tuijie/generator/site"
+	"tuijie/generator/theme"
+)
+
+// Write takes one finished file. It is called from several goroutines at once;
+// the body is not kept.
+type Write func(path string, body []byte) error
+
+// press is what all pages of a build share. Nothing in it changes.
+type press struct {
+	plan    *site.Plan
+	theme   *theme.Theme
+	cat     *catalogue.Catalogue
+	index   *catalogue.Index
+	rates   map[string]catalogue.Rate // by the currency that is converted from
+	scale   draw.Scale
+	lines   map[string]draw.Line // the character of each sector's line
+	base    string               // absolute address of the site, ending in a slash
+	buffers sync.Pool
+}
+
+// writer writes in one language.
+type writer struct {
+	*press
+	edition  *site.Edition
+	language lang.Language
+	print    quantity.Printer
+	words    theme.Words
+	other    string // the language whose names stand small beneath: the first other one
+}
+
+// All makes every page and every file beside the pages, and returns how many
+// pages it made.
+func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, write Write) (int, error) {
+	p := newPress(plan, t)
+	writers := map[string]*writer{}
+	for _, e := range plan.Editions {
+		w, err := p.writer(e)
+		if err != nil {
+			return 0, err
+		}
+		writers[e.Language.Key] = w
+	}
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(max(1, jobs))
+	for _, page := range plan.Pages {
+		g.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			return p.page(writers, page, write)
+		})
+	}
+	for _, w := range writers {
+		g.Go(func() error { return write(w.language.Key+"/feed.xml", w.feed()) })
+	}
+	g.Go(func() error { return p.pictures(write) })
+	g.Go(func() error { return p.sitemap(write) })
+	g.Go(func() error { return p.attachments(ctx, write) })
+	for _, a := range t.Assets {
+		g.Go(func() error { return write(a.Address, a.Body) })
+	}
+	return len(plan.Pages), g.Wait()
+}
+
+func newPress(plan *site.Plan, t *theme.Theme) *press {
+	c := plan.Source
+	p := &press{
+		plan: plan, theme: t, cat: c, index: plan.Passed.Index(),
+		rates: map[string]catalogue.Rate{}, lines: map[string]draw.Line{},
+		base:    strings.TrimSuffix(c.Site.BaseURL, "/") + "/",
+		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
+	}
+	for _, r := range c.Site.Rates {
+		p.rates[r.From] = r
+	}
+	for i, s := range c.Vocabulary.Sectors {
+		p.lines[s.ID] = draw.Line(i % draw.Lines)
+	}
+	var amounts []float64
+	for _, each := range c.Projects {
+		if each.Public() {
+			amounts = append(amounts, millions(each.Investment.Total))
+		}
+	}
+	p.scale = draw.ScaleFor(amounts...)
+	return p
+}
+
+func (p *press) writer(e *site.Edition) (*writer, error) {
+	printer, ok := quantity.For(e.Language.Key)
+	if !ok {
+		return nil, fmt.Errorf("figures cannot be written in the language %q", e.Language.Key)
+	}
+	w := &writer{press: p, edition: e, language: e.Language, print: printer, words: p.theme.Words(e.Language.Key)}
+	for _, l := range p.cat.Site.Languages {
+		if l.Key != e.Language.Key {
+			w.other = l.Key
+			break
+		}
+	}
+	return w, nil
+}
+
+// page makes one page.
+func (p *press) page(writers map[string]*writer, page *site.Page, write Write) error {
+	language := page.Language
+	if language == "" {
+		language = p.cat.Site.SourceLanguage
+	}
+	w := writers[language]
+	view, err := w.view(page, writers)
+	if err != nil {
+		return fmt.Errorf("make %s: %w", page.Address(), err)
+	}
+	b := p.buffers.Get().(*bytes.Buffer)
+	defer p.buffers.Put(b)
+	b.Reset()
+	if err := p.theme.Render(b, language, string(page.Kind), view); err != nil {
+		return fmt.Errorf("make %s: %w", page.Address(), err)
+	}
+	return write(page.Address(), b.Bytes())
+}
+
+// view gathers what the page's template is given.
+func (w *writer) view(page *site.Page, writers map[string]*writer) (any, error) {
+	switch page.Kind {
+	case site.Cover:
+		return w.cover(page, writers), nil
+	case site.Home:
+		return w.home(page), nil
+	case site.ProjectList, site.Sector, site.Stage, site.Town:
+		return w.list(page), nil
+	case site.Project:
+		return w.project(page, page.Of.(*catalogue.Project))
+	case site.PolicyList:
+		return w.policies(page), nil
+	case site.Policy:
+		return w.policy(page, page.Of.(*catalogue.Policy))
+	case site.FairList:
+		return w.fairs(page), nil
+	case site.Fair:
+		return w.fair(page, page.Of.(*catalogue.Fair))
+	case site.Progress:
+		return w.progress(page), nil
+	case site.Bulletin:
+		return w.bulletin(page, page.Of.(*catalogue.Bulletin))
+	case site.Prose:
+		return w.prose(page, page.Of.(*catalogue.Page))
+	case site.NotFoundPage:
+		return w.notFound(page), nil
+	}
+	return nil, fmt.Errorf("no view for the kind %q", page.Kind)
+}
+
+// millions is an amount in millions of its currency, for drawing alone.
+func millions(m quantity.Money) float64 {
+	if !m.Known() {
+		return 0
+	}
+	f, err := strconv.ParseFloat(m.Yuan(), 64)
+	if err != nil {
+		return 0
+	}
+	return f / 1e6
+}
+
+// pit is the project as its drawing needs it.
+func (p *press) pit(each *catalogue.Project) draw.Pit {
+	number := uint64(14695981039346656037)
+	for _, c := range []byte(each.ID) {
+		number = (number ^ uint64(c)) * 1099511628211 // FNV-1a
+	}
+	return draw.Pit{Number: number, Amount: millions(each.Investment.Total), Rings: max(1, each.Stage.Step()), Line: p.lines[each.Sector]}
+}
+
+func (w *writer) emblem(each *catalogue.Project, f draw.Frame) template.HTML {
+	return template.HTML(draw.Emblem(w.pit(each), w.scale, f, w.words.Say("drawing.emblem", each.Name.In(w.language.Key))))
+}
+
+// colours are the theme's, for pictures that no style sheet reaches.
+func (p *press) colours() draw.Colours {
+	s := p.theme.Settings
+	return draw.Colours{Ink: colour(s.Ink, 0x14211c), Paper: colour(s.Paper, 0xf5f2ea), Seal: colour(s.Seal, 0xa63a2b)}
+}
+
+func colour(text string, otherwise uint32) color.NRGBA {
+	n, err := strconv.ParseUint(strings.TrimPrefix(text, "#"), 16, 32)
+	if err != nil || len(text) != len("#rrggbb") {
+		n = uint64(otherwise)
+	}
+	return color.NRGBA{R: uint8(n >> 16), G: uint8(n >> 8), B: uint8(n), A: 255}
+}
+
+const (
+	pictureAddress = "assets/landscape.png"
+	iconAddress    = "assets/icon.svg"
+)
+
+// pictures makes the picture for shared links and the icon.
+func (p *press) pictures(write Write) error {
+	picture, err := draw.Picture(p.places(p.cat.Site.SourceLanguage, func(*catalogue.Project) string { return "" }), p.colours())
+	if err != nil {
+		return fmt.Errorf("draw the picture for shared links: %w", err)
+	}
+	if err := write(pictureAddress, picture); err != nil {
+		return err
+	}
+	return write(iconAddress, draw.Favicon(p.colours().Seal))
+}
+
+// places sets the projects of a language into the landscape.
+func (p *press) places(language string, href func(*catalogue.Project) string) []draw.Place {
+	e := p.plan.Editions[language]
+	places := make([]draw.Place, 0, len(e.Projects))
+	printer, _ := quantity.For(language)
+	for _, each := range e.Projects {
+		places = append(places, draw.Place{
+			Pit: p.pit(each), Title: each.Name.In(language), Mark: printer.Money(each.Investment.Total), Address: href(each),
+		})
+	}
+	return places
+}
+
+// structured writes a value as JSON-LD in its script element. The encoder
+// escapes <, > and &, so the element cannot be closed from within.
+func structured(v any) template.HTML {
+	raw, err := json.Marshal(v)
+	if err != nil {
+		return ""
+	}
+	return template.HTML(`<script type="application/ld+json">` + string(raw) + `</script>`)
+}

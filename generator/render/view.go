@@ -1,0 +1,369 @@
+package render
+
+import (
+	"html/template"
+
+	"tuijie/generator/lang"
+)
+
+// The views are what templates see: plain structs, ready to print, one for each
+// kind of page. Everything that depends on the language has been written in it;
+// addresses are relative to the page. What a template may use is listed in
+// docs/themes.md.
+
+// Page is what every page has.
+type Page struct {
+	Kind        string
+	Language    lang.Language
+	Root        string // from this page to the root of the site: "../../"
+	Title       string // of this page alone
+	FullTitle   string // with the site's name
+	Description string
+	Canonical   string // absolute
+	Alternates  []Alternate
+	XDefault    string // absolute address of the cover
+	Home        string
+	SiteTitle   string
+	Tagline     string
+	Nav         []Link
+	Crumbs      []Link // from the home page down, without this page
+	Feed        string
+	Policy      string        // the content security policy
+	Picture     string        // absolute address of the picture for shared links
+	Data        template.HTML // JSON-LD in its script element
+	Styles      []string
+	Scripts     []string
+	Icon        string
+	Seal        template.HTML
+	Footer      Footer
+	Sample      bool // the page shows sample figures
+	Updated     string
+	UpdatedISO  string
+}
+
+// Link leads to a page. Href is "" where there is nothing to lead to.
+type Link struct {
+	Text, Href string
+	Current    bool
+}
+
+// Alternate is this page in a language of the site.
+type Alternate struct {
+	Language lang.Language
+	Href     string // relative; of the language's home page where Missing
+	URL      string // absolute
+	Current  bool
+	Missing  bool // the page does not exist in the language
+}
+
+// Footer is who answers for the site, and its filings.
+type Footer struct {
+	Host, Operator, Address, Phone, PhoneHref, Email  string
+	ICP, PublicSecurity, PublicSecurityHref, SiteCode string
+	Links                                             []Link
+}
+
+// Amount is an amount of money, whole and in parts so that its number can be
+// set large.
+type Amount struct {
+	Text                  string // "2.7亿元"
+	Before, Number, After string
+	TBD                   bool
+	Approx                string // "≈ USD 38.1 million", or ""
+	ApproxNote            string // the rate, its date and source
+	Estimate              bool
+}
+
+// Card is a project in a list.
+type Card struct {
+	ID, Name, OtherName, OtherTag, Href, Summary string
+	Amount                                       Amount
+	Sector, Stage                                Link
+	StageID                                      string
+	Towns                                        []Link
+	Land, LandStatus                             string
+	Emblem                                       template.HTML
+	Sample                                       bool
+}
+
+// Fact is one row of a table of facts.
+type Fact struct {
+	Label string
+	Value string
+	Href  string
+	Note  string
+}
+
+// Part is one part of a total.
+type Part struct {
+	Name   string
+	Amount Amount
+	Share  string
+	Bar    template.HTML
+}
+
+// Count is a group of projects with its size and sum.
+type Count struct {
+	Link
+	Description string
+	Projects    string
+	Amount      Amount
+	Share       string
+	Bar, Swatch template.HTML
+}
+
+// Contact is a desk that answers investors.
+type Contact struct {
+	ID, Name, Role, Office, Hours string
+	Phone, PhoneHref              string // the address is "" for a sample number
+	Email, EmailHref              string
+	Languages                     string
+	Reply                         string
+	Sample                        bool
+}
+
+// Section is a part of a page's prose.
+type Section struct {
+	ID, Title string
+	Body      template.HTML
+}
+
+// Body is the prose of a page.
+type Body struct {
+	Lead     template.HTML
+	Sections []Section
+	Notes    template.HTML
+}
+
+// Pager leads through a list in several pages.
+type Pager struct {
+	Number, Of     int
+	Previous, Next string // addresses; "" at the ends
+	Pages          []Link
+}
+
+// CoverView is the cover, in every language at once.
+type CoverView struct {
+	Page
+	Editions  []CoverEdition
+	Landscape template.HTML
+	Tall      template.HTML
+}
+
+// CoverEdition is one language's words on the cover.
+type CoverEdition struct {
+	Language                 lang.Language
+	Title, Tagline, Href     string
+	Enter, Projects, Sectors string
+	Total                    Amount
+	Sample                   string
+}
+
+// HomeView is the home page.
+type HomeView struct {
+	Page
+	Total            Amount
+	Count, SectorsNo string
+	Landscape, Tall  template.HTML
+	Sectors          []Count
+	Stages           []Count
+	Towns            []Count
+	Featured         []Card
+	Fair             *FairCard
+	Progress         []Target
+	ProgressHref     string
+	ProgressTitle    string
+	Pages            []PageCard
+	ListHref         string
+	Declared         string // what the reserve library declares, in a sentence; "" for none
+}
+
+// PageCard leads to a page of prose.
+type PageCard struct {
+	Link
+	Summary string
+}
+
+// ListView is a list of projects: all, or those of a sector, stage or town.
+type ListView struct {
+	Page
+	Heading, Group, Description string
+	GroupKind                   string // "sector", "stage", "town" or ""
+	Total                       Amount
+	Count                       string
+	Cards                       []Card
+	Pager                       Pager
+	Sectors, Stages, Towns      []Count // the ways to narrow the list
+	Swatch                      template.HTML
+}
+
+// ProjectView is a project's page.
+type ProjectView struct {
+	Page
+	Card
+	Emblem       template.HTML // large
+	Sought       Amount
+	Estimate     bool
+	Key          []Fact // what the first screen answers
+	Identity     []Fact
+	Scale        []Fact
+	Items        []Part
+	Funding      []Part
+	Cooperation  []string
+	Foreign      []Fact
+	Land         []Fact
+	Constraints  []Fact
+	Utilities    []Fact
+	Access       []Reach
+	Returns      []Fact
+	RiskNotice   bool
+	StageLine    template.HTML
+	Stages       []Link // the whole line, the current one marked
+	History      []Turn
+	Next, NextBy string
+	Permits      []Rung
+	Ladder       template.HTML
+	Policies     []PolicyCard
+	Contact      *Contact
+	Photos       []Photo
+	Documents    []Document
+	Sources      []Fact
+	Verified     string
+	VerifiedBy   string
+	Body         Body
+	Related      []Card
+	Before       *Link
+	After        *Link
+	Parent       *Link
+	Phases       []Link
+	QR           template.HTML
+	Address      string // absolute, as the code carries it
+}
+
+// Reach is how far a place is.
+type Reach struct {
+	To, Distance, Time, AsOf string
+	Drawing                  template.HTML
+}
+
+// Turn is a step of a project's history.
+type Turn struct{ Stage, Date, ISO, Note string }
+
+// Rung is a permit step.
+type Rung struct {
+	Name, Status, StatusID, Date, Office, Days, Document string
+	Drawing                                              template.HTML
+}
+
+// Photo is a picture.
+type Photo struct{ Src, Alt, Credit, Licence string }
+
+// Document is a file to download.
+type Document struct{ Title, Href, Language, Size string }
+
+// PolicyCard is a policy in a list.
+type PolicyCard struct {
+	Link
+	Issuer, Document string
+	Facts            []Fact
+	Expired          bool
+}
+
+// PoliciesView is the list of policies.
+type PoliciesView struct {
+	Page
+	Policies []PolicyCard
+}
+
+// PolicyView is a policy's page.
+type PolicyView struct {
+	Page
+	Policy   PolicyCard
+	Body     Body
+	Projects []Card
+}
+
+// FairCard is a fair in a list.
+type FairCard struct {
+	Link
+	Edition, Dates, Venue, Booth string
+	Starts, Ends                 string // ISO 8601
+	Count                        string
+	Past                         bool
+}
+
+// FairsView is the list of fairs.
+type FairsView struct {
+	Page
+	Coming, Past []FairCard
+}
+
+// FairView is a fair's page.
+type FairView struct {
+	Page
+	Fair     FairCard
+	Total    Amount
+	Body     Body
+	Cards    []Card
+	Contacts []Contact
+}
+
+// Target is a target and what was achieved of it.
+type Target struct {
+	Name             string
+	Target, Achieved Amount
+	Rate             string
+	Estimate         bool
+	Chart            template.HTML
+}
+
+// Deal is a negotiation that a bulletin reports.
+type Deal struct {
+	Link
+	Amount Amount
+	State  string
+}
+
+// Quarter is a bulletin.
+type Quarter struct {
+	Link
+	Period, Date string
+	Targets      []Target
+	Deals        []Deal
+	Visits       string
+}
+
+// ProgressView is the page of results: the newest bulletin and those before.
+type ProgressView struct {
+	Page
+	Newest  Quarter
+	Stages  []Count
+	Earlier []Quarter
+}
+
+// BulletinView is a bulletin's page.
+type BulletinView struct {
+	Page
+	Quarter Quarter
+	Body    Body
+}
+
+// ProseView is a page of prose.
+type ProseView struct {
+	Page
+	Lead     string
+	Body     Body
+	Facts    []CountyFact
+	Contacts []Contact // where the page asks for them
+	Land     []Card
+	Blocks   map[string]bool
+}
+
+// CountyFact is a fact with its year and source.
+type CountyFact struct{ Name, Value, Year, Source string }
+
+// NotFoundView is the page for an address that leads nowhere.
+type NotFoundView struct {
+	Page
+	ListHref, ContactHref string
+}

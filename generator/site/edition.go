@@ -1,0 +1,250 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"tuijie/generator/catalogue"
+	"tuijie/generator/lang"
+	"tuijie/generator/quantity"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// Group is projects that have something in common.
+type Group struct {
+	ID       string
+	Projects []*catalogue.Project
+	Totals   []quantity.Money // one sum a currency, CNY first
+	Open     int              // how many have no amount yet
+	Modified quantity.Date
+}
+
+// Total is the group's sum in the catalogue's main currency; absent where no
+// amount is known.
+func (g *Group) Total() quantity.Money {
+	if len(g.Totals) == 0 {
+		return quantity.Money{}
+	}
+	return g.Totals[0]
+}
+
+// NewGroup sums up projects. A phase of another project is listed but not
+// summed: its amount stands in the whole's.
+func NewGroup(id string, projects []*catalogue.Project) *Group {
+	g := &Group{ID: id, Projects: projects}
+	sums := map[string]quantity.Money{}
+	for _, p := range projects {
+		if d := Dated(p); d.After(g.Modified) {
+			g.Modified = d
+		}
+		t := p.Investment.Total
+		switch {
+		case p.PartOf != "":
+		case !t.Known():
+			g.Open++
+		default:
+			sums[t.Currency()] = sum(sums[t.Currency()], t)
+		}
+	}
+	for _, s := range sums {
+		g.Totals = append(g.Totals, s)
+	}
+	slices.SortFunc(g.Totals, func(a, b quantity.Money) int {
+		return cmp.Or(-isCNY(a)+isCNY(b), cmp.Compare(a.Currency(), b.Currency()))
+	})
+	return g
+}
+
+func isCNY(m quantity.Money) int {
+	if m.Currency() == "CNY" {
+		return 1
+	}
+	return 0
+}
+
+// sum adds t to s, which may be absent. Amounts within the bounds of a
+// catalogue do not overflow; should one, the sum stays what it was.
+func sum(s, t quantity.Money) quantity.Money {
+	if s.IsZero() {
+		return t
+	}
+	if added, err := s.Add(t); err == nil {
+		return added
+	}
+	return s
+}
+
+// newEdition gathers what one language's part of the site lists.
+func newEdition(c *catalogue.Catalogue, l lang.Language) *Edition {
+	e := &Edition{Language: l, position: map[*catalogue.Project]int{}, phases: map[string][]*catalogue.Project{}, bySector: map[string]*Group{}, byTown: map[string]*Group{}}
+	sectors, stages, towns := map[string][]*catalogue.Project{}, map[string][]*catalogue.Project{}, map[string][]*catalogue.Project{}
+	for _, p := range c.Projects {
+		if !p.Public() || !p.Speaks(l.Key) {
+			continue
+		}
+		e.position[p] = len(e.Projects)
+		if p.PartOf != "" {
+			e.phases[p.PartOf] = append(e.phases[p.PartOf], p)
+		}
+		e.Projects = append(e.Projects, p)
+		sectors[p.Sector] = append(sectors[p.Sector], p)
+		stages[string(p.Stage)] = append(stages[string(p.Stage)], p)
+		for _, t := range p.Place.Towns {
+			towns[t] = append(towns[t], p)
+		}
+	}
+	e.All = NewGroup("", e.Projects)
+	for _, s := range c.Vocabulary.Sectors {
+		e.Sectors = addGroup(e.Sectors, e.bySector, s.ID, sectors[s.ID])
+	}
+	for _, s := range catalogue.StageWords() {
+		e.Stages = addGroup(e.Stages, nil, s.ID, stages[s.ID])
+	}
+	for _, t := range c.Vocabulary.Towns {
+		e.Towns = addGroup(e.Towns, e.byTown, t.ID, towns[t.ID])
+	}
+	e.others(c)
+	return e
+}
+
+// addGroup adds a group unless it is empty: nothing leads to an empty page.
+func addGroup(groups []*Group, index map[string]*Group, id string, projects []*catalogue.Project) []*Group {
+	if len(projects) == 0 {
+		return groups
+	}
+	g := NewGroup(id, projects)
+	if index != nil {
+		index[id] = g
+	}
+	return append(groups, g)
+}
+
+// others gathers what is not a project.
+func (e *Edition) others(c *catalogue.Catalogue) {
+	l := e.Language.Key
+	for _, p := range c.Policies {
+		if p.Speaks(l) {
+			e.Policies = append(e.Policies, p)
+		}
+	}
+	for _, f := range c.Fairs {
+		if f.Shows(l) {
+			e.Fairs = append(e.Fairs, f)
+		}
+	}
+	slices.SortStableFunc(e.Fairs, func(a, b *catalogue.Fair) int {
+		if a.Starts.IsZero() != b.Starts.IsZero() {
+			return 1 - 2*boolInt(b.Starts.IsZero())
+		}
+		return a.Starts.Cmp(b.Starts)
+	})
+	for _, b := range c.Bulletins {
+		if b.Speaks(l) {
+			e.Bulletins = append(e.Bulletins, b)
+		}
+	}
+	slices.SortStableFunc(e.Bulletins, func(a, b *catalogue.Bulletin) int { return b.Period.Cmp(a.Period) })
+	for _, p := range c.Pages {
+		if p.Speaks(l) {
+			e.Pages = append(e.Pages, p)
+		}
+	}
+	slices.SortStableFunc(e.Pages, func(a, b *catalogue.Page) int { return cmp.Compare(a.Nav, b.Nav) })
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// Neighbours returns the projects before and after p in the edition's order;
+// nil at the ends.
+func (e *Edition) Neighbours(p *catalogue.Project) (before, after *catalogue.Project) {
+	i := e.position[p]
+	if i > 0 {
+		before = e.Projects[i-1]
+	}
+	if i+1 < len(e.Projects) {
+		after = e.Projects[i+1]
+	}
+	return before, after
+}
+
+// Phases returns the projects that are phases of p, in the catalogue's order.
+func (e *Edition) Phases(p *catalogue.Project) []*catalogue.Project { return e.phases[p.ID] }
+
+// near is how many projects on either side, in a sector's and in a town's list,
+// are weighed as related: it bounds the work for each project.
+const near = 8
+
+// Related returns at most n other projects that have most in common with p:
+// town before sector before stage, then the nearest in the catalogue's order.
+func (e *Edition) Related(p *catalogue.Project, n int) []*catalogue.Project {
+	weight := map[*catalogue.Project]int{}
+	weigh := func(g *Group, points int) {
+		for _, other := range around(g, p) {
+			weight[other] += points
+		}
+	}
+	weigh(e.bySector[p.Sector], 3)
+	for _, t := range p.Place.Towns {
+		weigh(e.byTown[t], 4)
+	}
+	list := make([]*catalogue.Project, 0, len(weight))
+	for other := range weight {
+		if other.Stage == p.Stage {
+			weight[other]++
+		}
+		list = append(list, other)
+	}
+	at := e.position[p]
+	slices.SortFunc(list, func(a, b *catalogue.Project) int {
+		return cmp.Or(weight[b]-weight[a], distance(e.position[a], at)-distance(e.position[b], at), e.position[a]-e.position[b])
+	})
+	return list[:min(n, len(list))]
+}
+
+func distance(a, b int) int {
+	if a > b {
+		return a - b
+	}
+	return b - a
+}
+
+// around returns the projects of the group that stand near p in it.
+func around(g *Group, p *catalogue.Project) []*catalogue.Project {
+	if g == nil {
+		return nil
+	}
+	i, _ := slices.BinarySearchFunc(g.Projects, p, func(a, b *catalogue.Project) int { return cmp.Compare(a.ID, b.ID) })
+	var list []*catalogue.Project
+	for j := max(0, i-near); j < min(len(g.Projects), i+near+1); j++ {
+		if g.Projects[j] != p {
+			list = append(list, g.Projects[j])
+		}
+	}
+	return list
+}
+
+// Shown returns the projects that a fair shows, in its order.
+func (e *Edition) Shown(f *catalogue.Fair, index *catalogue.Index) []*catalogue.Project {
+	var list []*catalogue.Project
+	if len(f.Projects) > 0 {
+		for _, id := range f.Projects {
+			if p := index.Projects[id]; p != nil && p.Public() && p.Speaks(e.Language.Key) {
+				list = append(list, p)
+			}
+		}
+		return list
+	}
+	for _, p := range e.Projects {
+		if f.Select.Chooses(p) {
+			list = append(list, p)
+		}
+	}
+	return list
+}

@@ -1,0 +1,255 @@
+// Package site plans a site: which pages exist, at which addresses, in which
+// languages, and which projects each of them lists.
+//
+// A plan is small: it holds addresses and references to facts, and no text of
+// any page. It is made from checked facts alone, and it promises that no two
+// pages claim one address, letter case and Unicode form aside.
+package site
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+
+	"tuijie/generator/catalogue"
+	"tuijie/generator/check"
+	"tuijie/generator/diag"
+	"tuijie/generator/lang"
+	"tuijie/generator/quantity"
+)
+
+// Kind is a kind of page; the theme has a template of the same name.
+type Kind string
+
+// The kinds of pages.
+const (
+	Cover        Kind = "cover"
+	Home         Kind = "home"
+	ProjectList  Kind = "projects"
+	Project      Kind = "project"
+	Sector       Kind = "sector"
+	Stage        Kind = "stage"
+	Town         Kind = "town"
+	PolicyList   Kind = "policies"
+	Policy       Kind = "policy"
+	FairList     Kind = "fairs"
+	Fair         Kind = "fair"
+	Progress     Kind = "progress"
+	Bulletin     Kind = "bulletin"
+	Prose        Kind = "page"
+	NotFoundPage Kind = "404"
+)
+
+// Page is one page that will be made.
+type Page struct {
+	Kind     Kind
+	Language string        // "" for the cover
+	Key      string        // the same for a page in every language: "projects/longyang-spa-town"
+	Of       any           // the entry or *Group that the page is about, or nil
+	Number   int           // of a list in several pages, counted from 1
+	Modified quantity.Date // by the facts' own dates; zero where they give none
+	from     diag.Place    // what asked for the page
+}
+
+// Address is the page's file from the root of the site: "zh/projects/index.html".
+func (p *Page) Address() string { return address(p.Language, p.Key) }
+
+func address(language, key string) string {
+	if key == "404" {
+		return language + "/404.html"
+	}
+	return path.Join(language, key, "index.html")
+}
+
+// PageSize is how many projects a page of a list shows.
+const PageSize = 24
+
+// Plan is every page of a site.
+type Plan struct {
+	Passed   *check.Passed
+	Pages    []*Page             // sorted by address
+	Editions map[string]*Edition // by language
+	byKey    map[string][]*Page  // in the languages' order
+	Source   *catalogue.Catalogue
+}
+
+// Edition is what one language's part of the site lists.
+type Edition struct {
+	Language  lang.Language
+	Projects  []*catalogue.Project // in the catalogue's order
+	All       *Group
+	Sectors   []*Group
+	Stages    []*Group
+	Towns     []*Group
+	Policies  []*catalogue.Policy
+	Fairs     []*catalogue.Fair     // by opening date, those without one last
+	Bulletins []*catalogue.Bulletin // newest first
+	Pages     []*catalogue.Page     // by weight in the navigation, then id
+
+	position map[*catalogue.Project]int
+	phases   map[string][]*catalogue.Project // by the id of the whole
+	bySector map[string]*Group
+	byTown   map[string]*Group
+}
+
+// New plans the site. The findings are addresses that two pages claim; the plan
+// is nil then.
+func New(passed *check.Passed) (*Plan, diag.List) {
+	p := &Plan{Passed: passed, Source: passed.Catalogue(), Editions: map[string]*Edition{}, byKey: map[string][]*Page{}}
+	p.add(&Page{Kind: Cover, Modified: p.newest()})
+	for _, l := range p.Source.Site.Languages {
+		e := newEdition(p.Source, l)
+		p.Editions[l.Key] = e
+		p.edition(e)
+	}
+	found := p.collisions()
+	if found.HasErrors() {
+		return nil, found
+	}
+	slices.SortFunc(p.Pages, func(a, b *Page) int { return cmp.Compare(a.Address(), b.Address()) })
+	return p, found
+}
+
+func (p *Plan) add(page *Page) {
+	p.Pages = append(p.Pages, page)
+	p.byKey[page.Key] = append(p.byKey[page.Key], page)
+}
+
+// In returns the address of the page with the key in the language.
+func (p *Plan) In(language, key string) (string, bool) {
+	for _, page := range p.byKey[key] {
+		if page.Language == language {
+			return page.Address(), true
+		}
+	}
+	return "", false
+}
+
+// Alternates returns the page in every language that has it, itself included.
+func (p *Plan) Alternates(page *Page) []*Page {
+	if page.Kind == Cover {
+		return nil
+	}
+	return p.byKey[page.Key]
+}
+
+// edition plans the pages of one language.
+func (p *Plan) edition(e *Edition) {
+	l := e.Language.Key
+	c := p.Source
+	p.add(&Page{Kind: Home, Language: l, Modified: p.newest()})
+	p.list(l, ProjectList, "projects", e.All)
+	for _, each := range e.Projects {
+		p.add(&Page{Kind: Project, Language: l, Key: ProjectKey(each), Of: each, Modified: Dated(each), from: each.Origin.At("slug")})
+	}
+	p.lists(l, Sector, e.Sectors)
+	p.lists(l, Stage, e.Stages)
+	p.lists(l, Town, e.Towns)
+	if len(c.Policies) > 0 {
+		p.add(&Page{Kind: PolicyList, Language: l, Key: "policies"})
+	}
+	for _, each := range e.Policies {
+		p.add(&Page{Kind: Policy, Language: l, Key: "policies/" + each.ID, Of: each, Modified: each.Issued, from: each.Origin.At("")})
+	}
+	if len(c.Fairs) > 0 {
+		p.add(&Page{Kind: FairList, Language: l, Key: "fairs"})
+	}
+	for _, each := range e.Fairs {
+		p.add(&Page{Kind: Fair, Language: l, Key: "fairs/" + each.ID, Of: each, from: each.Origin.At("")})
+	}
+	if len(c.Bulletins) > 0 {
+		p.add(&Page{Kind: Progress, Language: l, Key: "progress"})
+	}
+	for _, each := range e.Bulletins {
+		p.add(&Page{Kind: Bulletin, Language: l, Key: "progress/" + each.ID, Of: each, Modified: each.Date, from: each.Origin.At("")})
+	}
+	for _, each := range e.Pages {
+		p.add(&Page{Kind: Prose, Language: l, Key: each.ID, Of: each, from: each.Origin.At("")})
+	}
+	p.add(&Page{Kind: NotFoundPage, Language: l, Key: "404"})
+}
+
+func (p *Plan) lists(language string, kind Kind, groups []*Group) {
+	for _, g := range groups {
+		p.list(language, kind, GroupKey(kind, g.ID), g)
+	}
+}
+
+// GroupKey is the key of the first page of a sector's, stage's or town's list.
+func GroupKey(kind Kind, id string) string { return string(kind) + "s/" + id }
+
+// list plans the pages of a list of projects: PageSize each, the first at the
+// list's own address, the others at page/2/, page/3/ ...
+func (p *Plan) list(language string, kind Kind, key string, g *Group) {
+	for n := 1; n == 1 || (n-1)*PageSize < len(g.Projects); n++ {
+		p.add(&Page{Kind: kind, Language: language, Key: NumberedKey(key, n), Of: g, Number: n, Modified: g.Modified})
+	}
+}
+
+// NumberedKey is the key of the nth page of a list.
+func NumberedKey(key string, n int) string {
+	if n == 1 {
+		return key
+	}
+	return path.Join(key, "page", itoa(n))
+}
+
+// ProjectKey is the key of a project's page.
+func ProjectKey(p *catalogue.Project) string { return "projects/" + p.Slug }
+
+// collisions reports pages that would be written to one file, on a disk that
+// folds letter case or Unicode forms too.
+func (p *Plan) collisions() diag.List {
+	fold := cases.Fold()
+	var found diag.List
+	first := map[string]*Page{}
+	for _, page := range p.Pages {
+		key := fold.String(norm.NFC.String(page.Address()))
+		other, taken := first[key]
+		if !taken {
+			first[key] = page
+			continue
+		}
+		if page.from.File == "" {
+			page, other = other, page
+		}
+		found = append(found, diag.Diagnostic{
+			Severity: diag.Error, Code: diag.DuplicateAddress, Place: page.from,
+			Message: diag.Say("网址 %s 已被另一个页面使用", "the address %s is already taken by another page", strings.TrimSuffix(page.Address(), "index.html")),
+			Hint:    diag.Say("换一个编号或 slug", "choose another id or slug"),
+			Related: related(other),
+		})
+	}
+	return found
+}
+
+func related(p *Page) []diag.Related {
+	if p.from.File == "" {
+		return nil
+	}
+	return []diag.Related{{Place: p.from, Message: diag.Say("先在这里使用", "first used here")}}
+}
+
+func (p *Plan) newest() quantity.Date {
+	var day quantity.Date
+	for _, each := range p.Source.Projects {
+		if d := Dated(each); each.Public() && d.After(day) {
+			day = d
+		}
+	}
+	return day
+}
+
+// Dated is the latest day that a project's own facts give: when it was
+// verified, or when its stage changed.
+func Dated(p *catalogue.Project) quantity.Date {
+	day := p.Review.Verified
+	if p.Since.After(day) {
+		day = p.Since
+	}
+	return day
+}

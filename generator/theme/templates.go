@@ -1,0 +1,216 @@
+package theme
+
+import (
+	"fmt"
+	"html/template"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+	"text/template/parse"
+
+	"tuijie/generator/diag"
+	"tuijie/generator/lang"
+)
+
+// The functions of templates beside html/template's own:
+//
+//	word "nav.home"          the interface's words, set when the template is read
+//	say "list.count" .Count  words with {0}, {1} ... filled in
+//	asset "site.css"         an asset's address from the root of the site
+var functions = template.FuncMap{
+	"word":  func(string) string { return "" },
+	"asset": func(string) string { return "" },
+	"say":   func(string, ...any) string { return "" },
+}
+
+// templates reads the templates once for each language.
+func (t *Theme) templates(l *layers, languages []lang.Language) (diag.List, error) {
+	names, err := l.names("templates")
+	if err != nil {
+		return nil, err
+	}
+	var found diag.List
+	for _, each := range languages {
+		words := t.words[each.Key]
+		set := template.New("").Funcs(functions).Funcs(template.FuncMap{"say": words.sayAny}).Option("missingkey=error")
+		for _, name := range names {
+			if path.Ext(name) != ".html" {
+				continue
+			}
+			src, err := l.read(name)
+			if err != nil {
+				return nil, err
+			}
+			found = append(found, t.add(set, l, name, string(src), words)...)
+		}
+		t.pages[each.Key] = set
+	}
+	return dedupe(found), nil
+}
+
+func (w Words) sayAny(key string, args ...any) (string, error) {
+	if !w.Has(key) {
+		return "", fmt.Errorf("there is no word %q", key)
+	}
+	text := make([]string, len(args))
+	for i, a := range args {
+		text[i] = fmt.Sprint(a)
+	}
+	return w.Say(key, text...), nil
+}
+
+// add parses one file into the set, with words and assets in place.
+func (t *Theme) add(set *template.Template, l *layers, name, src string, words Words) diag.List {
+	base := strings.TrimSuffix(path.Base(name), ".html")
+	// Parsed here only for its faults and its trees; the set checks escaping.
+	trees, err := parse.Parse(base, src, "{{", "}}", builtins, map[string]any(functions))
+	if err != nil {
+		return diag.List{l.templateFault(name, err)}
+	}
+	f := fold{theme: t, words: words}
+	for _, tree := range trees {
+		f.list(tree, tree.Root)
+		if _, err := set.AddParseTree(tree.Name, tree); err != nil {
+			f.faults = append(f.faults, err)
+		}
+	}
+	var found diag.List
+	for _, err := range f.faults {
+		found = append(found, l.templateFault(name, err))
+	}
+	return found
+}
+
+// builtins names the functions that text/template knows by itself.
+var builtins = map[string]any{
+	"and": 0, "or": 0, "not": 0, "len": 0, "index": 0, "slice": 0, "print": 0, "printf": 0, "println": 0,
+	"html": 0, "js": 0, "urlquery": 0, "call": 0, "eq": 0, "ne": 0, "lt": 0, "le": 0, "gt": 0, "ge": 0,
+}
+
+var templateLine = regexp.MustCompile(`^template: [^:]*:(\d+):(?:(\d+):)? ?`)
+
+// templateFault gives a template's error its place.
+func (l *layers) templateFault(name string, err error) diag.Diagnostic {
+	line, column, text := 1, 1, err.Error()
+	if m := templateLine.FindStringSubmatch(text); m != nil {
+		line, _ = strconv.Atoi(m[1])
+		if m[2] != "" {
+			column, _ = strconv.Atoi(m[2])
+			column++
+		}
+		text = text[len(m[0]):]
+	}
+	return diag.Diagnostic{
+		Severity: diag.Error, Code: diag.Theme, Place: l.place(name, line, max(1, column)),
+		Message: diag.Say("模板有误：%s", "the template is wrong: %s", text),
+		Hint:    diag.Say("对照 docs/themes.md", "see docs/themes.md"),
+	}
+}
+
+// fold puts into a template what does not depend on the page: words and the
+// addresses of assets; and takes out the white space between tags.
+type fold struct {
+	theme  *Theme
+	words  Words
+	faults []error
+}
+
+func (f *fold) list(tree *parse.Tree, list *parse.ListNode) {
+	if list == nil {
+		return
+	}
+	for i, node := range list.Nodes {
+		switch n := node.(type) {
+		case *parse.TextNode:
+			n.Text = tighten(n.Text)
+		case *parse.ActionNode:
+			if text, ok := f.constant(tree, n); ok {
+				list.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(text)}
+			}
+		case *parse.IfNode:
+			f.branch(tree, &n.BranchNode)
+		case *parse.RangeNode:
+			f.branch(tree, &n.BranchNode)
+		case *parse.WithNode:
+			f.branch(tree, &n.BranchNode)
+		}
+	}
+}
+
+func (f *fold) branch(tree *parse.Tree, b *parse.BranchNode) {
+	f.list(tree, b.List)
+	f.list(tree, b.ElseList)
+}
+
+// constant returns the text of {{word "key"}} and {{asset "name"}}.
+func (f *fold) constant(tree *parse.Tree, n *parse.ActionNode) (string, bool) {
+	if len(n.Pipe.Decl) > 0 || len(n.Pipe.Cmds) != 1 || len(n.Pipe.Cmds[0].Args) != 2 {
+		return "", false
+	}
+	name, ok := n.Pipe.Cmds[0].Args[0].(*parse.IdentifierNode)
+	arg, isText := n.Pipe.Cmds[0].Args[1].(*parse.StringNode)
+	if !ok || !isText {
+		return "", false
+	}
+	switch name.Ident {
+	case "word":
+		if !f.words.Has(arg.Text) {
+			f.fault(tree, n, fmt.Sprintf("there is no word %q", arg.Text))
+		}
+		return template.HTMLEscapeString(f.words.Say(arg.Text)), true
+	case "asset":
+		address, ok := f.theme.Asset(arg.Text)
+		if !ok {
+			f.fault(tree, n, fmt.Sprintf("there is no asset %q", arg.Text))
+		}
+		return template.HTMLEscapeString(address), true
+	}
+	return "", false
+}
+
+func (f *fold) fault(tree *parse.Tree, n parse.Node, text string) {
+	location, _ := tree.ErrorContext(n)
+	f.faults = append(f.faults, fmt.Errorf("template: %s: %s", location, text))
+}
+
+// tighten takes out what no reader sees: a run of white space that holds a line
+// break goes if it touches a tag, and is one space elsewhere. A line break
+// between two tags is therefore no space; where one is meant, it is written on
+// the same line.
+func tighten(text []byte) []byte {
+	out := make([]byte, 0, len(text))
+	for i := 0; i < len(text); {
+		if !isSpace(text[i]) {
+			out = append(out, text[i])
+			i++
+			continue
+		}
+		j, broken := i, false
+		for ; j < len(text) && isSpace(text[j]); j++ {
+			broken = broken || text[j] == '\n'
+		}
+		atTag := len(out) == 0 || out[len(out)-1] == '>' || j == len(text) || text[j] == '<'
+		if !broken || !atTag {
+			out = append(out, ' ')
+		}
+		i = j
+	}
+	return out
+}
+
+func isSpace(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' }
+
+// dedupe drops findings that every language repeats.
+func dedupe(found diag.List) diag.List {
+	seen := map[string]bool{}
+	var kept diag.List
+	for _, d := range found {
+		key := fmt.Sprint(d.Place, d.Message.EN)
+		if !seen[key] {
+			seen[key] = true
+			kept = append(kept, d)
+		}
+	}
+	return kept
+}
