@@ -99,7 +99,7 @@ func plan(ctx context.Context, o Options) (*site.Plan, *theme.Theme, diag.List, 
 		found.Sort()
 		return nil, nil, found, nil
 	}
-	pages, clashes := site.New(passed)
+	pages, clashes := site.New(passed, o.Fair)
 	found = append(found, clashes...)
 	found.Sort()
 	return pages, look, found, nil

@@ -66,8 +66,16 @@ type Selection struct {
 	Towns   []string
 }
 
-// Chooses reports whether the selection takes the project.
-func (s Selection) Chooses(p *Project) bool {
+// Takes reports whether the fair shows the project, if the public may see it.
+func (f *Fair) Takes(p *Project) bool {
+	if len(f.Projects) > 0 {
+		return slices.Contains(f.Projects, p.ID)
+	}
+	return f.Select.chooses(p)
+}
+
+// chooses reports whether the selection takes the project.
+func (s Selection) chooses(p *Project) bool {
 	among := func(list []string, of ...string) bool {
 		return len(list) == 0 || slices.ContainsFunc(of, func(each string) bool { return slices.Contains(list, each) })
 	}

@@ -59,3 +59,44 @@ func kindName(kind string) diag.Text {
 	}
 	return diag.Say("带单位的数量", "a quantity with its unit")
 }
+
+// Example returns the lines of TOML that give the field a value, for a file to
+// fill in. A list of tables is shown by one of its tables.
+func Example(f Field, languages []string) []string {
+	switch s := f.Slot.(type) {
+	case words:
+		var lines []string
+		for _, l := range languages {
+			lines = append(lines, f.Key+"."+l+` = ""`)
+		}
+		return lines
+	case truth:
+		return []string{f.Key + " = false"}
+	case interface{ Blank() []Field }:
+		lines := []string{"[[" + f.Key + "]]"}
+		for _, inner := range s.Blank() {
+			lines = append(lines, Example(inner, languages)...)
+		}
+		return lines
+	case interface{ Choices() []Word }:
+		return []string{exampleChoice(f, s.Choices())}
+	}
+	if strings.HasPrefix(f.Slot.Kind(), "ids") || f.Slot.Kind() == "list of texts" {
+		return []string{f.Key + ` = [""]`}
+	}
+	if value := sample(f.Slot.Kind()); value != `"…"` {
+		return []string{f.Key + " = " + value}
+	}
+	return []string{f.Key + ` = ""`}
+}
+
+func exampleChoice(f Field, words []Word) string {
+	value, names := `"`+words[0].ID+`"`, make([]string, len(words))
+	if strings.HasPrefix(f.Slot.Kind(), "list of") {
+		value = "[" + value + "]"
+	}
+	for i, w := range words {
+		names[i] = w.ID + " " + w.Label.ZH
+	}
+	return f.Key + " = " + value + "  # " + strings.Join(names, "，")
+}

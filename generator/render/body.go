@@ -14,7 +14,6 @@ import (
 
 // fill supplies what prose does not hold: facts, and the way to other pages.
 func (h here) fill(e catalogue.Described) markdown.Fill {
-	headings := h.words.Group("section")
 	return markdown.Fill{
 		Fact: func(at string) (string, bool) {
 			fact, ok := h.index.Fact(e, at)
@@ -25,14 +24,6 @@ func (h here) fill(e catalogue.Described) markdown.Fill {
 		},
 		Link:  func(to string) (string, bool) { return h.follow(e.Entry, to) },
 		Image: func(to string) (markdown.Picture, bool) { return h.picture(e.Entry, to) },
-		HeadingID: func(text string) string {
-			for id, title := range headings {
-				if title == text {
-					return id
-				}
-			}
-			return ""
-		},
 		Notes: h.words.Say("prose.notes"), Back: h.words.Say("prose.back"),
 	}
 }

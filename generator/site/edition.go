@@ -77,11 +77,11 @@ func sum(s, t quantity.Money) quantity.Money {
 }
 
 // newEdition gathers what one language's part of the site lists.
-func newEdition(c *catalogue.Catalogue, l lang.Language) *Edition {
+func newEdition(c *catalogue.Catalogue, l lang.Language, only *catalogue.Fair) *Edition {
 	e := &Edition{Language: l, position: map[*catalogue.Project]int{}, phases: map[string][]*catalogue.Project{}, bySector: map[string]*Group{}, byTown: map[string]*Group{}}
 	sectors, stages, towns := map[string][]*catalogue.Project{}, map[string][]*catalogue.Project{}, map[string][]*catalogue.Project{}
 	for _, p := range c.Projects {
-		if !p.Public() || !p.Speaks(l.Key) {
+		if !p.Public() || !p.Speaks(l.Key) || only != nil && !only.Takes(p) {
 			continue
 		}
 		e.position[p] = len(e.Projects)
@@ -242,7 +242,7 @@ func (e *Edition) Shown(f *catalogue.Fair, index *catalogue.Index) []*catalogue.
 		return list
 	}
 	for _, p := range e.Projects {
-		if f.Select.Chooses(p) {
+		if f.Takes(p) {
 			list = append(list, p)
 		}
 	}

@@ -96,13 +96,18 @@ type Edition struct {
 	byTown   map[string]*Group
 }
 
-// New plans the site. The findings are addresses that two pages claim; the plan
-// is nil then.
-func New(passed *check.Passed) (*Plan, diag.List) {
+// New plans the site, or, where fair is the id of one, that fair's edition of it:
+// its projects alone. The findings are addresses that two pages claim, and a
+// fair that is not there; the plan is nil then.
+func New(passed *check.Passed, fair string) (*Plan, diag.List) {
+	f := passed.Index().Fairs[fair]
+	if f == nil && fair != "" {
+		return nil, diag.List{noFair(passed.Catalogue(), fair)}
+	}
 	p := &Plan{Passed: passed, Source: passed.Catalogue(), Editions: map[string]*Edition{}, byKey: map[string][]*Page{}}
 	p.add(&Page{Kind: Cover, Modified: p.newest()})
 	for _, l := range p.Source.Site.Languages {
-		e := newEdition(p.Source, l)
+		e := newEdition(p.Source, l, f)
 		p.Editions[l.Key] = e
 		p.edition(e)
 	}
@@ -112,6 +117,18 @@ func New(passed *check.Passed) (*Plan, diag.List) {
 	}
 	slices.SortFunc(p.Pages, func(a, b *Page) int { return cmp.Compare(a.Address(), b.Address()) })
 	return p, found
+}
+
+func noFair(c *catalogue.Catalogue, id string) diag.Diagnostic {
+	ids := make([]string, len(c.Fairs))
+	for i, f := range c.Fairs {
+		ids[i] = f.ID
+	}
+	return diag.Diagnostic{
+		Severity: diag.Error, Code: diag.UnknownID, Place: diag.Place{File: "content/fairs", Line: 1, Column: 1},
+		Message: diag.Say("没有展会 %q", "there is no fair %q", id),
+		Hint:    diag.Say("已有的展会：%s", "the fairs are: %s", strings.Join(ids, ", ")),
+	}
 }
 
 func (p *Plan) add(page *Page) {

@@ -56,18 +56,6 @@ func (w Words) Has(key string) bool {
 	return ok
 }
 
-// Group returns the words whose keys begin with the group and a dot, by the
-// rest of their keys.
-func (w Words) Group(group string) map[string]string {
-	found := map[string]string{}
-	for key, text := range w.text {
-		if id, ok := strings.CutPrefix(key, group+"."); ok {
-			found[id] = text
-		}
-	}
-	return found
-}
-
 // allWords reads the words of every language, and holds the languages against
 // each other: what one says the others must say too.
 func (t *Theme) allWords(l *layers, languages []lang.Language) (diag.List, error) {

@@ -1,0 +1,206 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"time"
+
+	"tuijie/generator"
+	"tuijie/generator/diag"
+	"tuijie/generator/quantity"
+	"tuijie/generator/report"
+)
+
+// siteFlags are what every command that reads a site takes.
+type siteFlags struct {
+	Site       string `default:"." placeholder:"DIR" help:"The folder with content/ in it. 站点文件夹。"`
+	Production bool   `help:"Demand what only the public site needs. 按正式发布的要求检查。"`
+	Today      string `placeholder:"DATE" help:"The day of publication, 2020-03-31. 发布日期。"`
+	Format     string `enum:"text,json,sarif,github,gitlab" default:"text" help:"Form of the report: ${enum}. 报告的格式。"`
+	Jobs       int    `default:"0" placeholder:"N" help:"How much is done at once; 0 means all cores. 并行数。"`
+}
+
+type buildCommand struct {
+	siteFlags
+	Out  string `placeholder:"DIR" help:"Where to write; public in the site by default. 输出文件夹。"`
+	Fair string `placeholder:"ID" help:"Only the edition of this fair. 只生成某个展会的版本。"`
+}
+
+// Run builds the site.
+func (b *buildCommand) Run(ctx context.Context, c *commands, w world) error {
+	started := time.Now()
+	job, err := b.open(c, w)
+	if err != nil {
+		return err
+	}
+	defer job.close()
+	out := b.Out
+	if out == "" {
+		out = filepath.Join(b.Site, "public")
+	}
+	job.options.Out, job.options.Fair = out, b.Fair
+	result, err := generator.Build(ctx, job.options)
+	s := report.Summary{
+		Pages: result.Pages, Files: result.Summary.Files, Written: result.Summary.Written,
+		Unchanged: result.Summary.Unchanged, Removed: result.Summary.Removed, Seconds: time.Since(started).Seconds(),
+	}
+	if printErr := job.print(result.Found, s, true); printErr != nil {
+		return printErr
+	}
+	return job.outcome(result.Found, err)
+}
+
+type checkCommand struct {
+	siteFlags
+	ListCodes bool `help:"List the rules and stop. 列出所有检查项。"`
+}
+
+// Run checks the content.
+func (k *checkCommand) Run(ctx context.Context, c *commands, w world) error {
+	if k.ListCodes {
+		return listCodes(w.out, messages(c, w))
+	}
+	started := time.Now()
+	job, err := k.open(c, w)
+	if err != nil {
+		return err
+	}
+	defer job.close()
+	found, err := generator.Check(ctx, job.options)
+	if printErr := job.print(found, report.Summary{Seconds: time.Since(started).Seconds()}, false); printErr != nil {
+		return printErr
+	}
+	return job.outcome(found, err)
+}
+
+// listCodes prints every rule with its sentence in both languages, the
+// reader's own first.
+func listCodes(out io.Writer, language string) error {
+	for _, rule := range diag.Rules() {
+		first, second := rule.Text.EN, rule.Text.ZH
+		if language == "zh" {
+			first, second = second, first
+		}
+		if _, err := fmt.Fprintf(out, "%-22s %s %s\n", rule.Code, first, second); err != nil {
+			return fmt.Errorf("print: %w", err)
+		}
+	}
+	return nil
+}
+
+// job is one reading of a site, set up from the command line.
+type job struct {
+	options generator.Options
+	root    *os.Root
+	format  string
+	report  report.Options
+	world   world
+}
+
+// open makes a job of the flags. The site is opened through a root that no path
+// and no link leads out of.
+func (f *siteFlags) open(c *commands, w world) (*job, error) {
+	language := messages(c, w)
+	today, err := f.today(w, language)
+	if err != nil {
+		return nil, err
+	}
+	if f.Jobs < 0 {
+		return nil, exit{exitUsage, say(language, "--jobs 应为正整数", "--jobs must be a positive number")}
+	}
+	root, err := os.OpenRoot(f.Site)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, exit{exitUsage, fmt.Sprintf(say(language, "没有文件夹 %s", "there is no folder %s"), f.Site)}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open the site: %w", err)
+	}
+	jobs := f.Jobs
+	if jobs == 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	return &job{
+		options: generator.Options{Site: root.FS(), Production: f.Production, Today: today, Jobs: jobs, Version: version},
+		root:    root, format: f.Format, world: w,
+		report: report.Options{Language: language, Colour: colour(w), Source: root.FS(), Version: version},
+	}, nil
+}
+
+func (j *job) close() { j.root.Close() }
+
+// today is the day of publication: the flag, then SOURCE_DATE_EPOCH, then the
+// machine's day in China.
+func (f *siteFlags) today(w world, language string) (quantity.Date, error) {
+	beijing := time.FixedZone("Asia/Shanghai", 8*60*60)
+	now := time.Now()
+	if epoch := w.env("SOURCE_DATE_EPOCH"); f.Today == "" && epoch != "" {
+		seconds, err := strconv.ParseInt(epoch, 10, 64)
+		if err != nil {
+			return quantity.Date{}, exit{exitUsage, fmt.Sprintf(say(language, "SOURCE_DATE_EPOCH 应为秒数，现在是 %q", "SOURCE_DATE_EPOCH should be seconds, but is %q"), epoch)}
+		}
+		now = time.Unix(seconds, 0)
+	}
+	text := f.Today
+	if text == "" {
+		text = now.In(beijing).Format(time.DateOnly)
+	}
+	day, err := quantity.ParseDate(text)
+	if err != nil {
+		return day, exit{exitUsage, fmt.Sprintf(say(language, "--today 应为 2020-03-31 这样的日期，现在是 %q", "--today should be a date such as 2020-03-31, but is %q"), text)}
+	}
+	return day, nil
+}
+
+// print writes the report: for people to standard error, for machines to
+// standard output.
+func (j *job) print(found diag.List, s report.Summary, built bool) error {
+	s.Errors, s.Warnings = found.Count(diag.Error), found.Count(diag.Warning)
+	var err error
+	switch j.format {
+	case "json":
+		err = report.JSON(j.world.out, found, s, j.report)
+	case "sarif":
+		err = report.SARIF(j.world.out, found, j.report)
+	case "github":
+		err = report.GitHub(j.world.out, found, j.report)
+	case "gitlab":
+		err = report.GitLab(j.world.out, found, j.report)
+	default:
+		err = report.Text(j.world.err, found, j.report)
+		if err == nil && built && !found.HasErrors() && s.Pages > 0 {
+			err = report.Built(j.world.err, s, j.report)
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("print the report: %w", err)
+	}
+	return nil
+}
+
+// outcome turns what was found, or what failed, into an exit code.
+func (j *job) outcome(found diag.List, err error) error {
+	switch {
+	case err != nil:
+		return err
+	case found.HasErrors():
+		return exit{code: exitContent}
+	}
+	return nil
+}
+
+// colour reports whether the findings go to a terminal that wants colours.
+func colour(w world) bool {
+	f, ok := w.err.(*os.File)
+	if !ok || w.env("NO_COLOR") != "" || w.env("TERM") == "dumb" {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

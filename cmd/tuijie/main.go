@@ -1,0 +1,132 @@
+// Command tuijie turns a county's content files into a bilingual brochure site
+// of investment projects.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// The exit codes, which scripts rely on.
+const (
+	exitDone    = 0 // warnings may have been printed
+	exitContent = 1 // the content has errors; nothing was written
+	exitUsage   = 2 // the command line is wrong
+	exitMachine = 3 // the machine failed; what stood before still stands whole
+)
+
+// version is set when a release is linked.
+var version = "dev"
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], world{os.Stdout, os.Stderr, os.Getenv})
+	stop()
+	os.Exit(code)
+}
+
+// world is what a command sees of the world beside its files.
+type world struct {
+	out, err io.Writer
+	env      func(string) string
+}
+
+// commands is the command line.
+type commands struct {
+	Messages string `enum:"zh,en,auto" default:"auto" placeholder:"zh|en" help:"Language of messages: zh or en. 消息的语言。"`
+
+	Build   buildCommand   `cmd:"" help:"Build the whole site. 生成整个网站。"`
+	Check   checkCommand   `cmd:"" help:"Check the content without writing. 只检查内容，不写文件。"`
+	Serve   serveCommand   `cmd:"" help:"Show the site while you write. 边写边看。"`
+	New     newCommand     `cmd:"" help:"Make a new entry to fill in. 新建一个条目。"`
+	Version versionCommand `cmd:"" help:"Print the version. 显示版本。"`
+}
+
+// exit is an error that carries its exit code; its text is "" where everything
+// has been said.
+type exit struct {
+	code int
+	text string
+}
+
+func (e exit) Error() string { return e.text }
+
+// run carries out one command line and returns its exit code.
+func run(ctx context.Context, args []string, w world) int {
+	var c commands
+	done := -1
+	parser, err := kong.New(&c,
+		kong.Name("tuijie"),
+		kong.Description("tuijie 推介: a catalogue of investment projects, from content files to a bilingual site."),
+		kong.Writers(w.out, w.err),
+		kong.Exit(func(code int) { done = code }),
+		kong.UsageOnError(),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+	)
+	if err != nil {
+		fmt.Fprintln(w.err, "tuijie:", err)
+		return exitUsage
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	line, err := parser.Parse(args)
+	if done >= 0 {
+		return done // --help has printed
+	}
+	if err != nil {
+		fmt.Fprintln(w.err, "tuijie:", err)
+		fmt.Fprintln(w.err, say(messages(&c, w), "用 tuijie --help 查看用法", "see tuijie --help"))
+		return exitUsage
+	}
+	line.BindTo(ctx, (*context.Context)(nil))
+	return code(line.Run(&c, w), w)
+}
+
+// code reports an error and tells its exit code.
+func code(err error, w world) int {
+	var e exit
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &e):
+		if e.text != "" {
+			fmt.Fprintln(w.err, "tuijie:", e.text)
+		}
+		return e.code
+	}
+	fmt.Fprintln(w.err, "tuijie:", err)
+	return exitMachine
+}
+
+// messages is the language of messages: the flag, then the first of LC_ALL,
+// LC_MESSAGES and LANG that is set; English if none says Chinese.
+func messages(c *commands, w world) string {
+	if c.Messages != "" && c.Messages != "auto" {
+		return c.Messages
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if value := w.env(name); value != "" {
+			if strings.HasPrefix(strings.ToLower(value), "zh") {
+				return "zh"
+			}
+			return "en"
+		}
+	}
+	return "en"
+}
+
+func say(language, zh, en string) string {
+	if language == "zh" {
+		return zh
+	}
+	return en
+}

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"tuijie/generator"
+	"tuijie/generator/diag"
+	"tuijie/generator/report"
+	"tuijie/generator/serve"
+)
+
+type serveCommand struct {
+	siteFlags
+	Addr string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen. 监听地址。"`
+}
+
+// Run shows the site until it is interrupted. It builds into a folder of its
+// own, so that public/ stays as the last build left it.
+func (v *serveCommand) Run(ctx context.Context, c *commands, w world) error {
+	job, err := v.open(c, w)
+	if err != nil {
+		return err
+	}
+	defer job.close()
+	listener, err := net.Listen("tcp", v.Addr)
+	if err != nil {
+		return fmt.Errorf("listen: %w", err)
+	}
+	defer listener.Close()
+	work, err := os.MkdirTemp("", "tuijie-")
+	if err != nil {
+		return fmt.Errorf("make a folder for the preview: %w", err)
+	}
+	defer os.RemoveAll(work)
+	job.options.Out = filepath.Join(work, "site")
+	watch := []string{filepath.Join(v.Site, "content"), filepath.Join(v.Site, "themes")}
+	server := serve.New(job.options.Out, watch, job.remake)
+	fmt.Fprintf(w.err, say(job.report.Language, "网站在 http://%s/ ；按 Ctrl+C 结束\n", "the site is at http://%s/ ; press Ctrl+C to stop\n"), listener.Addr())
+	return server.Run(ctx, listener)
+}
+
+// remake builds the preview and reports as build does.
+func (j *job) remake(ctx context.Context) ([]serve.Message, error) {
+	started := time.Now()
+	result, err := generator.Build(ctx, j.options)
+	if err != nil {
+		return nil, err
+	}
+	s := report.Summary{
+		Pages: result.Pages, Files: result.Summary.Files, Written: result.Summary.Written,
+		Unchanged: result.Summary.Unchanged, Removed: result.Summary.Removed, Seconds: time.Since(started).Seconds(),
+	}
+	if err := j.print(result.Found, s, true); err != nil {
+		return nil, err
+	}
+	messages := make([]serve.Message, len(result.Found))
+	for i, d := range result.Found {
+		messages[i] = message(d, j.report.Language)
+	}
+	return messages, nil
+}
+
+func message(d diag.Diagnostic, language string) serve.Message {
+	place := d.File
+	if d.Line > 0 {
+		place += ":" + strconv.Itoa(d.Line) + ":" + strconv.Itoa(d.Column)
+	}
+	return serve.Message{Severity: d.Severity.String(), Place: place, Text: d.Message.In(language), Hint: d.Hint.In(language)}
+}

@@ -1,0 +1,114 @@
+package content
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"tuijie/generator/catalogue"
+	"tuijie/generator/diag"
+	"tuijie/generator/record"
+	"tuijie/generator/tomlfile"
+)
+
+// NewFile is a file of a new entry. Name is relative to the site.
+type NewFile struct {
+	Name string
+	Body []byte
+}
+
+// Blank makes the files of a new entry: its facts, with every field it may have
+// as a comment that says what it is, and a prose file in each language. The
+// error is a *diag.Fault where the kind or the id will not do, or the entry is
+// there already.
+func Blank(site fs.FS, kind, id string) ([]NewFile, error) {
+	s, ok := blanks[kind]
+	if !ok {
+		return nil, &diag.Fault{Code: diag.WrongValue, Message: diag.Say("没有 %q 这种条目", "there is no kind of entry %q", kind)}
+	}
+	r := &reader{Source: &Source{site: site, digests: map[string]string{}}}
+	if !r.wellNamed(s.kind, id, id) {
+		d := r.found[0]
+		return nil, &diag.Fault{Code: d.Code, Message: d.Message, Hint: d.Hint}
+	}
+	dir := path.Join(Folder, string(s.kind), id)
+	if _, err := fs.Stat(site, dir); err == nil {
+		return nil, &diag.Fault{Code: diag.DuplicateID, Message: diag.Say("%s 已经存在", "%s is there already", dir), Hint: diag.Say("换一个编号", "choose another id")}
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("look for %s: %w", dir, err)
+	}
+	languages, err := r.siteLanguages()
+	if err != nil {
+		return nil, err
+	}
+	files := []NewFile{{path.Join(dir, s.file), blankFacts(s.fields, languages)}}
+	for _, l := range languages {
+		files = append(files, NewFile{path.Join(dir, l+".md"), blankProse(s.kind, l)})
+	}
+	return files, nil
+}
+
+type blank struct {
+	kind   catalogue.Kind
+	file   string
+	fields []record.Field
+}
+
+var blanks = map[string]blank{
+	"project":  {catalogue.Projects, "project.toml", new(catalogue.Project).Fields()},
+	"policy":   {catalogue.Policies, "policy.toml", new(catalogue.Policy).Fields()},
+	"fair":     {catalogue.Fairs, "fair.toml", new(catalogue.Fair).Fields()},
+	"bulletin": {catalogue.Bulletins, "bulletin.toml", new(catalogue.Bulletin).Fields()},
+	"page":     {catalogue.Pages, "page.toml", new(catalogue.Page).Fields()},
+}
+
+func (r *reader) siteLanguages() ([]string, error) {
+	raw, err := fs.ReadFile(r.site, Folder+"/site.toml")
+	if errors.Is(err, fs.ErrNotExist) {
+		return []string{"zh", "en"}, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read site.toml: %w", err)
+	}
+	doc, _ := tomlfile.Parse(Folder+"/site.toml", raw)
+	return declared(doc), nil
+}
+
+// blankFacts writes every field: those always due as lines to fill in, the
+// others behind a comment sign.
+func blankFacts(fields []record.Field, languages []string) []byte {
+	var b bytes.Buffer
+	b.WriteString("# 必填的各行填好内容；带 # 的选填，需要时删去行首的 #。写法见 docs/content.md\n")
+	b.WriteString("# Fill in the plain lines. A line behind # is optional: remove the # to use it. See docs/content.md\n")
+	for _, f := range fields {
+		fmt.Fprintf(&b, "\n# %s / %s\n", f.Label.ZH, f.Label.EN)
+		mark := "# "
+		if f.Need == record.Required {
+			mark = ""
+		}
+		for _, line := range record.Example(f, languages) {
+			b.WriteString(mark + line + "\n")
+		}
+	}
+	return b.Bytes()
+}
+
+// headings are the sections of a project that investors read, in their order.
+var headings = map[string][]string{
+	"zh": {"项目背景与优势", "建设内容与规模", "建设条件", "市场分析", "效益分析", "风险提示", "合作内容"},
+	"en": {"Background and strengths", "Scope and scale", "Site conditions", "Market", "Returns", "Risks", "What we offer"},
+}
+
+func blankProse(kind catalogue.Kind, language string) []byte {
+	titles := headings[language]
+	if titles == nil {
+		titles = headings["en"]
+	}
+	if kind != catalogue.Projects {
+		return []byte("\n")
+	}
+	return []byte("## " + strings.Join(titles, "\n\n## ") + "\n")
+}
