@@ -1,0 +1,42 @@
+# make help lists the targets. Only Go is needed for build, run, test-go, bench and fuzz.
+
+GO       ?= go
+SITE     ?= .
+ADDR     ?= 127.0.0.1:8080
+FUZZTIME ?= 60s
+TESTFLAGS ?=
+
+.PHONY: help build run test test-go tools bench fuzz lint clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: ## build the site in SITE (this folder) into its public/
+	$(GO) run ./cmd/tuijie build --site $(SITE)
+
+run: build ## build the site and show it on ADDR
+	$(GO) run ./cmd/tuijie serve --site $(SITE) --addr $(ADDR)
+
+test: tools ## the whole suite, with everything it needs installed first
+	TUIJIE_REQUIRE_TOOLS=1 $(GO) test -timeout 11m $(TESTFLAGS) ./...
+
+test-go: ## what can be tested with Go alone, and which tests were skipped
+	$(GO) test -v ./... | grep -E '^(ok|FAIL|panic:|---)|--- (FAIL|SKIP)|_test\.go:' | grep -v -e '--- PASS'
+
+tools: ## install Chromium, Java, Node, a Chinese font and the page checkers, where missing
+	.ci/tools/install
+
+bench: ## every benchmark
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+fuzz: ## every fuzz test for FUZZTIME each
+	.ci/fuzz $(FUZZTIME)
+
+lint: ## gofmt, go vet and staticcheck
+	@test -z "$$(gofmt -l cmd generator themes .ci)" || { gofmt -d cmd generator themes .ci; exit 1; }
+	$(GO) vet ./... ./.ci/tally
+	$(GO) tool staticcheck ./...
+
+clean: ## remove what building and testing made, but not the site in public/
+	rm -rf tuijie tuijie.exe dist .ci/tools/node_modules
+	$(GO) clean -testcache
