@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -93,11 +94,11 @@ func TestReportsReadAsTheGoldensDo(t *testing.T) {
 
 // rulesAside leaves out of a SARIF log the rules, which another room owns.
 func rulesAside(data []byte) []byte {
-	from, to := bytes.Index(data, []byte(`"rules": [`)), bytes.Index(data, []byte(`"language":`))
+	from, to := bytes.Index(data, []byte(`"rules": [`)), bytes.Index(data, []byte("\n      \"language\":"))
 	if from < 0 || to < 0 {
 		return data
 	}
-	return slices.Concat(data[:from], []byte("\"rules\": [...]}},\n      "), dropRuleIndex(data[to:]))
+	return slices.Concat(data[:from], []byte(`"rules": [...]}},`), dropRuleIndex(data[to:]))
 }
 
 func dropRuleIndex(data []byte) []byte {
@@ -222,5 +223,24 @@ func TestAFailingWriterIsAnError(t *testing.T) {
 		if err == nil {
 			t.Errorf("%s: no error", name)
 		}
+	}
+}
+
+func TestColoursChangeNothingButColours(t *testing.T) {
+	var without, with bytes.Buffer
+	o := Options{Language: "zh", Source: site}
+	if err := Text(&without, findings(), o); err != nil {
+		t.Fatal(err)
+	}
+	o.Colour = true
+	if err := Text(&with, findings(), o); err != nil {
+		t.Fatal(err)
+	}
+	sequence := regexp.MustCompile("\x1b\\[[0-9]+m")
+	if got := sequence.ReplaceAllString(with.String(), ""); got != without.String() {
+		t.Error(cmp.Diff(without.String(), got))
+	}
+	if open, shut := sequence.FindAllString(with.String(), -1), strings.Count(with.String(), "\x1b[0m"); shut == 0 || len(open) != 2*shut {
+		t.Errorf("%d sequences, %d of them end a colour", len(open), shut)
 	}
 }

@@ -7,7 +7,9 @@ import (
 	"tuijie/generator/diag"
 )
 
-// The part of SARIF 2.1.0 that a list of findings needs.
+// The part of SARIF 2.1.0 that a list of findings needs. What has a default in
+// the schema is written all the same where a reader of the usual library would
+// otherwise find it empty.
 type (
 	sarifLog struct {
 		Schema  string     `json:"$schema"`
@@ -18,15 +20,17 @@ type (
 		Tool       sarifTool     `json:"tool"`
 		Language   string        `json:"language"`
 		ColumnKind string        `json:"columnKind"`
+		Newlines   []string      `json:"newlineSequences"`
 		Results    []sarifResult `json:"results"`
 	}
 	sarifTool struct {
 		Driver sarifDriver `json:"driver"`
 	}
 	sarifDriver struct {
-		Name    string      `json:"name"`
-		Version string      `json:"version,omitempty"`
-		Rules   []sarifRule `json:"rules"`
+		Name     string      `json:"name"`
+		Version  string      `json:"version,omitempty"`
+		Language string      `json:"language"`
+		Rules    []sarifRule `json:"rules"`
 	}
 	sarifRule struct {
 		ID               string    `json:"id"`
@@ -72,10 +76,12 @@ const (
 // and every finding with its places. File names are relative to %SRCROOT%, the
 // repository's folder.
 func SARIF(w io.Writer, l diag.List, o Options) error {
+	language := diag.Say("zh-CN", "en-US").In(o.Language)
 	run := sarifRun{
-		Tool:       sarifTool{sarifDriver{Name: "tuijie", Version: o.Version, Rules: []sarifRule{}}},
-		Language:   diag.Say("zh-CN", "en-US").In(o.Language),
+		Tool:       sarifTool{sarifDriver{Name: "tuijie", Version: o.Version, Language: language, Rules: []sarifRule{}}},
+		Language:   language,
 		ColumnKind: "unicodeCodePoints",
+		Newlines:   []string{"\r\n", "\n"},
 		Results:    []sarifResult{},
 	}
 	index := map[diag.Code]int{}
