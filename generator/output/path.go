@@ -89,7 +89,12 @@ func isDevice(stem string) bool {
 }
 
 // fold gives two paths one form where some file system would take them for one.
-func fold(p string) string { return norm.NFC.String(cases.Fold().String(norm.NFC.String(p))) }
+func fold(p string) string {
+	if strings.IndexFunc(p, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
+		return strings.ToLower(p) // the same for ASCII, and nearly every path is
+	}
+	return norm.NFC.String(cases.Fold().String(norm.NFC.String(p)))
+}
 
 // names remembers which paths a tree has, by their folded form, and refuses one
 // that some file system could not keep apart from another.
