@@ -2,9 +2,11 @@ package render
 
 import (
 	"html/template"
+	"strings"
 
 	"tuijie/generator/catalogue"
 	"tuijie/generator/draw"
+	"tuijie/generator/lang"
 	"tuijie/generator/site"
 )
 
@@ -12,21 +14,21 @@ func (w *writer) cover(page *site.Page, writers map[string]*writer) CoverView {
 	h := w.at(page)
 	c := w.cat.Site
 	v := CoverView{Page: h.common(c.Title.In(w.language.Key), c.Tagline.In(w.language.Key))}
-	v.Canonical, v.Crumbs = w.base, nil
-	v.Alternates = nil
+	v.Canonical, v.Alternates, v.Feed = w.base, nil, ""
+	var doors []string
 	for _, l := range c.Languages {
 		each := writers[l.Key]
 		in := each.at(page)
+		doors = append(doors, each.words.Say("cover.choose"))
 		v.Editions = append(v.Editions, CoverEdition{
 			Language: l, Title: c.Title.In(l.Key), Tagline: c.Tagline.In(l.Key), Href: h.toIn(l.Key, ""),
-			Enter:    each.words.Say("cover.enter"),
-			Projects: each.words.Say("count.projects", each.print.Count(int64(len(each.edition.Projects)))),
-			Sectors:  each.words.Say("count.sectors", each.print.Count(int64(len(each.edition.Sectors)))),
-			Total:    in.amount(each.edition.All.Total(), false),
-			Sample:   each.words.Say("sample.short"),
+			Line:   in.line(),
+			Total:  in.amount(each.edition.All.Total(), false),
+			Sample: each.words.Say("sample.short"),
 		})
 		v.Alternates = append(v.Alternates, Alternate{Language: l, Href: h.toIn(l.Key, ""), URL: w.base + l.Key + "/"})
 	}
+	v.DoorsLabel = strings.Join(doors, " / ")
 	v.Sample = anySample(w.edition.Projects)
 	v.Landscape, v.Tall = h.landscape(false)
 	v.Data = h.organisation()
@@ -52,24 +54,24 @@ func (w *writer) home(page *site.Page) HomeView {
 	h := w.at(page)
 	s := w.cat.Site
 	v := HomeView{
-		Page:      h.common(h.text(s.Title), h.text(s.Tagline)),
-		Total:     h.amount(w.edition.All.Total(), false),
-		Count:     w.words.Say("count.projects", w.print.Count(int64(len(w.edition.Projects)))),
-		SectorsNo: w.words.Say("count.sectors", w.print.Count(int64(len(w.edition.Sectors)))),
-		Sectors:   h.sectorCounts(), Stages: h.stageCounts(), Towns: h.townCounts(),
+		Page:          h.common(h.text(s.Title), h.text(s.Tagline)),
+		Total:         h.amount(w.edition.All.Total(), false),
+		Number:        w.print.Count(int64(len(w.edition.Projects))),
+		SectorsNumber: w.print.Count(int64(len(w.edition.Sectors))),
+		OpenNumber:    w.print.Count(int64(w.open())),
+		Sectors:       h.sectorCounts(), Stages: h.stageCounts(),
 		Featured: h.cards(h.featured()), ListHref: h.to("projects"), ProgressHref: h.to("progress"),
 		Fair: h.nextFair(), Declared: h.declared(),
 	}
 	v.Sample = anySample(w.edition.Projects)
+	h.named(&v.Page, s.Title)
 	v.Landscape, v.Tall = h.landscape(true)
+	if len(w.cat.Contacts) > 0 {
+		v.Contact = h.contact(w.cat.Contacts[0].ID, "")
+	}
 	if len(w.edition.Bulletins) > 0 {
 		newest := h.quarter(w.edition.Bulletins[0])
 		v.Progress, v.ProgressTitle = newest.Targets, newest.Text
-	}
-	for _, p := range w.edition.Pages {
-		if p.Nav > 0 {
-			v.Pages = append(v.Pages, PageCard{Link{Text: h.text(p.Title), Href: h.to(p.ID)}, h.text(p.Summary)})
-		}
 	}
 	v.Data = h.organisation()
 	return v
@@ -125,22 +127,21 @@ func (h here) declared() string {
 func (w *writer) list(page *site.Page) ListView {
 	h := w.at(page)
 	g := page.Of.(*site.Group)
-	title, description := h.groupTitle(g)
+	name, note := h.groupTitle(g)
+	title := h.text(name)
 	v := ListView{
-		Heading: title, Description: description, Group: g.ID,
+		Note: h.text(note), ListHref: h.to("projects"), AllNumber: w.print.Count(int64(len(w.edition.Projects))),
 		Total: h.amount(g.Total(), false),
 		Count: w.words.Say("count.projects", w.print.Count(int64(len(g.Projects)))),
 		Cards: h.cards(pageOf(g.Projects, page.Number)), Pager: h.pager(len(g.Projects)),
 		Sectors: h.sectorCounts(), Stages: h.stageCounts(), Towns: h.townCounts(),
 	}
 	v.Page = h.common(title, w.words.Say("list.description", title, v.Count, v.Total.Text))
+	h.named(&v.Page, name)
 	v.Crumbs = h.crumbs()
 	if page.Kind != site.ProjectList {
 		v.GroupKind = string(page.Kind)
 		v.Crumbs = h.crumbs(Link{Text: w.words.Say("nav.projects"), Href: h.to("projects")})
-	}
-	if page.Kind == site.Sector {
-		v.Swatch = template.HTML(draw.Swatch(w.lines[g.ID]))
 	}
 	v.Sample = anySample(g.Projects)
 	v.Data = h.itemList(title, pageOf(g.Projects, page.Number))
@@ -153,18 +154,46 @@ func pageOf(projects []*catalogue.Project, number int) []*catalogue.Project {
 }
 
 // groupTitle names a list and says what it is.
-func (h here) groupTitle(g *site.Group) (title, description string) {
+func (h here) groupTitle(g *site.Group) (title, note lang.Text) {
 	switch h.page.Kind {
 	case site.Sector:
 		s := h.index.Sectors[g.ID]
-		return h.text(s.Name), h.text(s.Description)
+		return s.Name, s.Description
 	case site.Stage:
-		return h.words.Label("stage", g.ID), h.words.Label("stage-note", g.ID)
+		return h.spoken("stage." + g.ID), h.spoken("stage-note." + g.ID)
 	case site.Town:
 		t := h.index.Towns[g.ID]
-		return h.text(t.Name), h.text(t.Description)
+		return t.Name, t.Description
 	}
-	return h.words.Say("list.title"), ""
+	return h.spoken("list.title"), lang.Text{}
+}
+
+// spoken is a word of the interface in every language of the site.
+func (p *press) spoken(key string) lang.Text {
+	var t lang.Text
+	for _, l := range p.cat.Site.Languages {
+		t.Set(l.Key, p.theme.Words(l.Key).Say(key))
+	}
+	return t
+}
+
+// line says how many projects in how many sectors, and what they come to.
+func (h here) line() string {
+	return h.words.Say("cover.line",
+		h.words.Say("count.projects", h.print.Count(int64(len(h.edition.Projects)))),
+		h.words.Say("count.sectors", h.print.Count(int64(len(h.edition.Sectors)))),
+		h.print.Money(h.edition.All.Total()))
+}
+
+// open is how many projects seek an investor.
+func (w *writer) open() int {
+	n := 0
+	for _, g := range w.edition.Stages {
+		if g.ID == string(catalogue.Promoted) {
+			n = len(g.Projects)
+		}
+	}
+	return n
 }
 
 func (h here) pager(projects int) Pager {
@@ -202,5 +231,6 @@ func (w *writer) notFound(page *site.Page) NotFoundView {
 	return NotFoundView{
 		Page:     h.common(w.words.Say("404.title"), w.words.Say("404.text")),
 		ListHref: h.to("projects"), ContactHref: h.to("contact"),
+		Empty: template.HTML(draw.Emblem(draw.Pit{Number: 404, Rings: 1}, draw.ScaleFor(), draw.Large, "")),
 	}
 }

@@ -48,6 +48,7 @@ func (w *writer) policy(page *site.Page, p *catalogue.Policy) (PolicyView, error
 		return PolicyView{}, err
 	}
 	v := PolicyView{Page: h.common(h.text(p.Name), excerpt), Policy: h.policyCard(p), Body: body}
+	h.named(&v.Page, p.Name)
 	v.Crumbs = h.crumbs(Link{Text: w.words.Say("nav.policies"), Href: h.to("policies")})
 	const most = 12 // a policy of a large catalogue serves thousands; the list page has them all
 	for _, each := range w.edition.Projects {
@@ -123,6 +124,7 @@ func (w *writer) fair(page *site.Page, f *catalogue.Fair) (FairView, error) {
 		Page: h.common(h.text(f.Name), excerpt), Fair: h.fairCard(f), Body: body,
 		Cards: h.cards(shown), Total: h.amount(group.Total(), false),
 	}
+	h.named(&v.Page, f.Name)
 	v.Crumbs = h.crumbs(Link{Text: w.words.Say("nav.fairs"), Href: h.to("fairs")})
 	v.Sample = anySample(shown)
 	for _, id := range f.Contacts {
@@ -201,6 +203,7 @@ func (w *writer) prose(page *site.Page, p *catalogue.Page) (ProseView, error) {
 		excerpt = text
 	}
 	v := ProseView{Page: h.common(h.text(p.Title), excerpt), Lead: h.text(p.Summary), Body: body, Blocks: map[string]bool{}}
+	h.named(&v.Page, p.Title)
 	v.Crumbs = h.crumbs()
 	for _, f := range p.Facts {
 		v.Facts = append(v.Facts, h.countyFact(f))

@@ -94,7 +94,7 @@ func (h here) alternates() []Alternate {
 		if page, ok := have[l.Key]; ok {
 			a.Href, a.URL = h.root+page.Address(), h.absolute(page)
 		} else {
-			a.Href, a.Missing = h.toIn(l.Key, ""), true
+			a.Href, a.Missing, a.Note = h.toIn(l.Key, ""), true, h.words.Say("site.elsewhere", l.Name)
 		}
 		list = append(list, a)
 	}
@@ -201,7 +201,7 @@ func (h here) card(p *catalogue.Project) Card {
 		Amount: h.amount(p.Investment.Total, p.Investment.Estimate),
 		Sector: h.sector(p.Sector), StageID: string(p.Stage),
 		Stage:  Link{Text: h.words.Label("stage", string(p.Stage)), Href: h.to(site.GroupKey(site.Stage, string(p.Stage)))},
-		Emblem: h.emblem(p, draw.Small), Sample: p.Illustrative,
+		Emblem: h.emblem(p, draw.Small), Swatch: template.HTML(draw.Swatch(h.lines[p.Sector])), Sample: p.Illustrative,
 	}
 	if h.other != "" {
 		c.OtherName, c.OtherTag = p.Name.In(h.other), h.tag(h.other)
@@ -209,6 +209,7 @@ func (h here) card(p *catalogue.Project) Card {
 	for _, t := range p.Place.Towns {
 		c.Towns = append(c.Towns, h.town(t))
 	}
+	c.TownNames = h.comma(texts(c.Towns))
 	if !p.Land.Area.IsZero() {
 		c.Land = h.print.Area(p.Land.Area)
 	}
@@ -294,6 +295,7 @@ func (h here) count(kind site.Kind, g *site.Group, name, description string, who
 		Link:        Link{Text: name, Href: h.to(site.GroupKey(kind, g.ID)), Current: h.page.Of == g},
 		Description: description,
 		Projects:    h.words.Say("count.projects", h.print.Count(int64(len(g.Projects)))),
+		Number:      h.print.Count(int64(len(g.Projects))),
 		Amount:      h.amount(g.Total(), false),
 	}
 	if whole.Known() && g.Total().Known() && g.Total().Currency() == whole.Currency() {
@@ -344,4 +346,20 @@ func anySample(projects []*catalogue.Project) bool {
 		}
 	}
 	return false
+}
+
+func texts(links []Link) []string {
+	list := make([]string, len(links))
+	for i, l := range links {
+		list[i] = l.Text
+	}
+	return list
+}
+
+// named sets the page's name in the first other language, which stands small
+// beneath the title as in bilingual print.
+func (h here) named(p *Page, t lang.Text) {
+	if h.other != "" && t.Has(h.other) {
+		p.OtherTitle, p.TitleTag = t.In(h.other), h.tag(h.other)
+	}
 }

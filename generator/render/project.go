@@ -27,6 +27,8 @@ func (w *writer) project(page *site.Page, p *catalogue.Project) (ProjectView, er
 		Related: h.cards(w.edition.Related(p, relatedMost)),
 	}
 	v.Page.Sample = p.Illustrative
+	h.named(&v.Page, p.Name)
+	h.first(p, &v)
 	v.Crumbs = h.crumbs(Link{Text: w.words.Say("nav.projects"), Href: h.to("projects")}, v.Sector)
 	h.facts(p, &v)
 	h.money(p, &v)
@@ -124,6 +126,8 @@ func (h here) facts(p *catalogue.Project, v *ProjectView) {
 func (h here) money(p *catalogue.Project, v *ProjectView) {
 	v.Items = h.parts(p.Investment.Items, p.Investment.Total, h.lines[p.Sector])
 	v.Funding = h.parts(p.Investment.Funding, p.Investment.Total, h.lines[p.Sector])
+	v.ItemsTable = ShareTable{h.words.Say("project.items"), v.Amount.Text, v.Items}
+	v.FundingTable = ShareTable{h.words.Say("project.funding"), v.Amount.Text, v.Funding}
 	r := p.Returns
 	var facts rows
 	for _, m := range []struct {
@@ -243,6 +247,10 @@ func (h here) way(p *catalogue.Project, v *ProjectView) {
 	line := catalogue.Line()[1:] // a concept is never public
 	at := p.Stage.Step() - 1
 	v.StageLine = template.HTML(draw.Stages(at, len(line), h.words.Say("drawing.stage", v.Stage.Text)))
+	v.StageNote = h.words.Say("project.since", h.print.Date(p.Since))
+	if at > 0 {
+		v.StageNote = h.words.Say("project.stage-of", h.print.Count(int64(at)), h.print.Count(int64(len(line))), h.print.Date(p.Since))
+	}
 	for i, s := range line {
 		v.Stages = append(v.Stages, Link{Text: h.words.Label("stage", string(s)), Href: h.to(site.GroupKey(site.Stage, string(s))), Current: i+1 == at})
 	}
@@ -271,17 +279,15 @@ func (h here) permits(p *catalogue.Project) ([]Rung, template.HTML) {
 		if state == draw.Done {
 			done++
 		}
-		r := Rung{
-			Name: h.words.Label("permit", string(each.Step)), Status: h.words.Label("status", string(each.Status)), StatusID: string(each.Status),
-			Office: h.text(each.Office), Document: each.Document, Drawing: template.HTML(draw.Rung(state, "")),
-		}
-		if !each.Date.IsZero() {
-			r.Date = h.print.Date(each.Date)
-		}
+		days := ""
 		if each.Days > 0 {
-			r.Days = h.words.Say("permit.days", h.print.Count(int64(each.Days)))
+			days = h.words.Say("permit.days", h.print.Count(int64(each.Days)))
 		}
-		rungs = append(rungs, r)
+		rungs = append(rungs, Rung{
+			Name: h.words.Label("permit", string(each.Step)), Status: h.words.Label("status", string(each.Status)), StatusID: string(each.Status),
+			Detail:  strings.Join(nonempty(h.text(each.Office), h.print.Date(each.Date), each.Document, days), h.words.Say("list.separator")),
+			Drawing: template.HTML(draw.Rung(state, "")),
+		})
 	}
 	label := h.words.Say("drawing.ladder", h.print.Count(int64(done)), h.print.Count(int64(len(steps))))
 	return rungs, template.HTML(draw.Ladder(steps, label))
@@ -309,4 +315,22 @@ func (h here) papers(p *catalogue.Project, v *ProjectView) {
 		v.Sources = append(v.Sources, f)
 	}
 	v.Verified, v.VerifiedBy = h.print.Date(p.Review.Verified), h.text(p.Review.By)
+}
+
+// first is what the first screen of a phone answers beside the amount and the
+// stage: where, is there land, what is sought.
+func (h here) first(p *catalogue.Project, v *ProjectView) {
+	var key rows
+	key.add(h.label("town"), v.TownNames)
+	if land := nonempty(v.Card.Land, v.LandStatus); len(land) > 0 {
+		key.add(h.words.Say("list.land"), strings.Join(land, h.words.Say("list.separator")))
+		if !p.Land.Ready.IsZero() {
+			key.note(h.words.Say("project.ready-by", h.print.Month(p.Land.Ready)))
+		}
+	}
+	if !p.Investment.Sought.IsZero() {
+		key.add(h.label("sought"), h.print.Money(p.Investment.Sought))
+		key.note(h.comma(h.joined("cooperation", p.Cooperation)))
+	}
+	v.Key = key
 }

@@ -17,6 +17,8 @@ type Page struct {
 	Language    lang.Language
 	Root        string // from this page to the root of the site: "../../"
 	Title       string // of this page alone
+	OtherTitle  string // the same in the first other language, or ""
+	TitleTag    string // its BCP 47 tag
 	FullTitle   string // with the site's name
 	Description string
 	Canonical   string // absolute
@@ -53,7 +55,8 @@ type Alternate struct {
 	Href     string // relative; of the language's home page where Missing
 	URL      string // absolute
 	Current  bool
-	Missing  bool // the page does not exist in the language
+	Missing  bool   // the page does not exist in the language
+	Note     string // says so
 }
 
 // Footer is who answers for the site, and its filings.
@@ -81,8 +84,9 @@ type Card struct {
 	Sector, Stage                                Link
 	StageID                                      string
 	Towns                                        []Link
+	TownNames                                    string
 	Land, LandStatus                             string
-	Emblem                                       template.HTML
+	Emblem, Swatch                               template.HTML
 	Sample                                       bool
 }
 
@@ -106,7 +110,8 @@ type Part struct {
 type Count struct {
 	Link
 	Description string
-	Projects    string
+	Projects    string // "3 projects"
+	Number      string // "3"
 	Amount      Amount
 	Share       string
 	Bar, Swatch template.HTML
@@ -145,56 +150,59 @@ type Pager struct {
 // CoverView is the cover, in every language at once.
 type CoverView struct {
 	Page
-	Editions  []CoverEdition
-	Landscape template.HTML
-	Tall      template.HTML
+	Editions   []CoverEdition
+	DoorsLabel string
+	Landscape  template.HTML
+	Tall       template.HTML
 }
 
 // CoverEdition is one language's words on the cover.
 type CoverEdition struct {
-	Language                 lang.Language
-	Title, Tagline, Href     string
-	Enter, Projects, Sectors string
-	Total                    Amount
-	Sample                   string
+	Language             lang.Language
+	Title, Tagline, Href string
+	Line                 string // how many projects in how many sectors
+	Total                Amount
+	Sample               string
 }
 
 // HomeView is the home page.
 type HomeView struct {
 	Page
-	Total            Amount
-	Count, SectorsNo string
-	Landscape, Tall  template.HTML
-	Sectors          []Count
-	Stages           []Count
-	Towns            []Count
-	Featured         []Card
-	Fair             *FairCard
-	Progress         []Target
-	ProgressHref     string
-	ProgressTitle    string
-	Pages            []PageCard
-	ListHref         string
-	Declared         string // what the reserve library declares, in a sentence; "" for none
-}
-
-// PageCard leads to a page of prose.
-type PageCard struct {
-	Link
-	Summary string
+	Total           Amount
+	Number          string // of projects
+	SectorsNumber   string
+	OpenNumber      string // of projects that seek an investor
+	Contact         *Contact
+	Landscape, Tall template.HTML
+	Sectors         []Count
+	Stages          []Count
+	Featured        []Card
+	Fair            *FairCard
+	Progress        []Target
+	ProgressHref    string
+	ProgressTitle   string
+	ListHref        string
+	Declared        string // what the reserve library declares, in a sentence; "" for none
 }
 
 // ListView is a list of projects: all, or those of a sector, stage or town.
 type ListView struct {
 	Page
-	Heading, Group, Description string
-	GroupKind                   string // "sector", "stage", "town" or ""
-	Total                       Amount
-	Count                       string
-	Cards                       []Card
-	Pager                       Pager
-	Sectors, Stages, Towns      []Count // the ways to narrow the list
-	Swatch                      template.HTML
+	Note                   string // what the sector, stage or town is
+	GroupKind              string // "sector", "stage", "town" or ""
+	ListHref               string // the list of all projects
+	AllNumber              string
+	Total                  Amount
+	Count                  string
+	Cards                  []Card
+	Pager                  Pager
+	Sectors, Stages, Towns []Count // the ways to narrow the list
+}
+
+// ShareTable is a total and its parts.
+type ShareTable struct {
+	Caption, Total string
+	Parts          []Part
 }
 
 // ProjectView is a project's page.
@@ -209,6 +217,8 @@ type ProjectView struct {
 	Scale        []Fact
 	Items        []Part
 	Funding      []Part
+	ItemsTable   ShareTable
+	FundingTable ShareTable
 	Cooperation  []string
 	Foreign      []Fact
 	Land         []Fact
@@ -218,6 +228,7 @@ type ProjectView struct {
 	Returns      []Fact
 	RiskNotice   bool
 	StageLine    template.HTML
+	StageNote    string
 	Stages       []Link // the whole line, the current one marked
 	History      []Turn
 	Next, NextBy string
@@ -251,8 +262,9 @@ type Turn struct{ Stage, Date, ISO, Note string }
 
 // Rung is a permit step.
 type Rung struct {
-	Name, Status, StatusID, Date, Office, Days, Document string
-	Drawing                                              template.HTML
+	Name, Status, StatusID string
+	Detail                 string // office, date, document and days, as far as given
+	Drawing                template.HTML
 }
 
 // Photo is a picture.
@@ -366,4 +378,5 @@ type CountyFact struct{ Name, Value, Year, Source string }
 type NotFoundView struct {
 	Page
 	ListHref, ContactHref string
+	Empty                 template.HTML
 }
