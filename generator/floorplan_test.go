@@ -57,14 +57,6 @@ var outside = []string{
 	"time.Now", "time.Since", "time.Until", "time.LoadLocation",
 }
 
-// allowed are the rooms that make such a call all the same, each with the reason.
-var allowed = map[string]map[string]string{
-	"serve": {
-		"time.Now":   "waits until a person has stopped saving; no page depends on it",
-		"time.Since": "says how long a rebuild took, on the terminal only",
-	},
-}
-
 // source is one Go file of a room; the front door's room is "".
 type source struct {
 	room string
@@ -135,30 +127,17 @@ func TestALibraryIsImportedOnlyWhereItIsWrapped(t *testing.T) {
 }
 
 func TestNoRoomReadsTheClockOrTheEnvironment(t *testing.T) {
-	used := map[string]bool{}
 	for _, s := range sources(t) {
 		if s.test {
 			continue
 		}
 		packages := importNames(t, s.file)
 		ast.Inspect(s.file, func(n ast.Node) bool {
-			call := qualified(n, packages)
-			if !slices.Contains(outside, call) {
-				return true
+			if call := qualified(n, packages); slices.Contains(outside, call) {
+				t.Errorf("%s: %s; what it tells is an input, read by the command", s.at(n), call)
 			}
-			if allowed[s.room][call] == "" {
-				t.Errorf("%s: %s; it is an input of the build", s.at(n), call)
-			}
-			used[s.room+" "+call] = true
 			return true
 		})
-	}
-	for room, calls := range allowed {
-		for call := range calls {
-			if !used[room+" "+call] {
-				t.Errorf("the exception of %s for %s is no longer needed: remove it from this test", room, call)
-			}
-		}
 	}
 }
 
