@@ -44,6 +44,10 @@ type Entry struct {
 	Origin *diag.Origin
 	Prose  []Prose
 	Beside []string // other files in the entry's folder, relative to the site
+
+	// Partial tells that some facts could not be read, and were reported: what
+	// misses them says nothing.
+	Partial bool
 }
 
 // Prose is one language's Markdown file of an entry.

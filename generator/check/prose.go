@@ -43,6 +43,9 @@ func (c *checker) wanted(a article, language string) bool {
 
 // references reports facts that prose refers to and that do not exist.
 func references(c *checker, a article) diag.List {
+	if a.Partial {
+		return nil
+	}
 	var found diag.List
 	for _, p := range a.Prose {
 		for _, ref := range a.prose[p.Language].References {

@@ -30,6 +30,9 @@ func filing(c *checker) diag.List {
 func reserves(c *checker) diag.List {
 	members := map[string][]*catalogue.Project{}
 	for _, p := range c.Catalogue.Projects {
+		if p.Partial {
+			return nil // what it adds is not known
+		}
 		if p.Reserve != "" && p.PartOf == "" {
 			members[p.Reserve] = append(members[p.Reserve], p)
 		}

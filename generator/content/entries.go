@@ -177,7 +177,7 @@ func readEntry[T any](r *reader, s shelf[T], f folder, into *T) error {
 	}
 	r.found = append(r.found, record.Read(doc, s.fields(into), r.options())...)
 	e := s.entry(into)
-	e.Kind, e.ID, e.Origin = s.kind, f.id, doc.Origin
+	e.Kind, e.ID, e.Origin, e.Partial = s.kind, f.id, doc.Origin, r.found.HasErrors()
 	if p, ok := any(into).(*catalogue.Project); ok {
 		r.found = append(r.found, due(doc.Whole, p)...)
 	}

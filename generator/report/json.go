@@ -25,8 +25,8 @@ type jsonFinding struct {
 }
 
 // JSON prints one object a line for each finding, and one for the summary last.
-// A line or column of 0 means that the finding is about the file as a whole, an
-// empty file that it is about the site. Seconds are given to the millisecond.
+// A finding about a file as a whole stands at its first character, one about the
+// site has an empty file. Seconds are given to the millisecond.
 func JSON(w io.Writer, l diag.List, s Summary, o Options) error {
 	var out bytes.Buffer
 	e := json.NewEncoder(&out)
@@ -59,5 +59,5 @@ func (o Options) jsonFinding(d diag.Diagnostic) jsonFinding {
 }
 
 func (o Options) jsonPlace(p diag.Place, message diag.Text) jsonPlace {
-	return jsonPlace{p.File, p.Line, p.Column, message.In(o.Language)}
+	return jsonPlace{p.File, max(1, p.Line), max(1, p.Column), message.In(o.Language)}
 }
