@@ -64,19 +64,25 @@ func (p *printer) finding(d diag.Diagnostic) {
 		p.out.WriteString("    " + p.paint(cyan, p.hintLabel()) + plain(hint, "    ") + "\n")
 	}
 	for _, r := range d.Related {
-		p.relatedPlace(r)
+		p.relatedPlace(r, len(d.Related) <= mostExcerpts)
 	}
 	p.out.WriteByte('\n')
 }
 
-func (p *printer) relatedPlace(r diag.Related) {
+// mostExcerpts is up to how many related places are shown with their lines; more
+// of them, such as all projects of a reserve library, are a list.
+const mostExcerpts = 3
+
+func (p *printer) relatedPlace(r diag.Related, excerpt bool) {
 	p.out.WriteString("    " + p.paint(cyan, diag.Say("参见：", "see: ").In(p.Language)))
 	at, message := place(r.Place), plain(r.Message.In(p.Language), "    ")
 	if at != "" && message != "" {
 		at += p.colon()
 	}
 	p.out.WriteString(at + message + "\n")
-	p.excerpt(&p.related, r.Place, cyan)
+	if excerpt {
+		p.excerpt(&p.related, r.Place, cyan)
+	}
 }
 
 // excerpt shows the line with a caret under the place's character.

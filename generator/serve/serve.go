@@ -272,7 +272,10 @@ func (s *Server) notYet(w http.ResponseWriter) {
 
 // alive adds the script to a page.
 func alive(page []byte) []byte {
-	text := strings.Replace(string(page), "default-src 'none';", "default-src 'none'; connect-src 'self';", 1)
+	text := string(page)
+	for _, none := range []string{"default-src 'none';", "default-src &#39;none&#39;;"} {
+		text = strings.Replace(text, none, none+" connect-src 'self';", 1)
+	}
 	return []byte(strings.Replace(text, "</head>", `<script src="/_tuijie/reload.js" defer></script></head>`, 1))
 }
 
