@@ -1,7 +1,6 @@
 package draw
 
 import (
-	"math"
 	"strconv"
 	"strings"
 )
@@ -177,14 +176,4 @@ func stair(s State, x, y, wide, high int) string {
 			strconv.Itoa(y+high)+`" y2="`+strconv.Itoa(y+high)+`" stroke="currentColor"`)
 	}
 	return outline
-}
-
-// Percent returns part of whole in whole percent, rounded half up, for labels; without a whole it is 0. It is
-// not bounded by 100.
-func Percent(part, whole float64) int {
-	part, whole = finite(part), finite(whole)
-	if whole == 0 {
-		return 0
-	}
-	return int(min(math.Floor(100*part/whole+0.5), 1e9))
 }

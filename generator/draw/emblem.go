@@ -27,7 +27,7 @@ func Emblem(p Pit, s Scale, f Frame, label string) string {
 func large(p Pit, s Scale, label string) string {
 	const side, full = 360, 138
 	pit := sunk{p, point{side / 2, side / 2}, full * s.share(p.Amount)}
-	land := pen{grain: 1}
+	land := pen{grain: 10}
 	land.followAll(groundOf(side, side, 96, p.Number, []sunk{pit}).contours(side, side, 9, levels))
 	return framed("emblem emblem-large line-"+p.Line.String(), "0 0 360 360", label) +
 		path("terrain", land.data, hairline) +
@@ -42,30 +42,26 @@ const hairline = ` fill="none" stroke="currentColor" stroke-width=".7"`
 
 // weight is the measure of a drawing's lines, in units of its box.
 type weight struct {
-	rim, ring, dot float64 // widths
-	gap            float64 // between the two lines of a pair; the length of a hachure
-	dash, tick     string  // the rows of lengths that break a line
-	point          string
+	rim, ring, dot    float64 // widths
+	gap               float64 // between the two lines of a pair; the length of a hachure
+	crowded           float64 // rings nearer than this have no room for a character
+	dash, tick, point string  // the rows of lengths that break a line
 }
 
 var (
-	fine = weight{1.5, 1, 1.7, 1.9, "4.5 2.6", ".9 2.7", "0 3.1"}
-	bold = weight{2.4, 1.4, 2.8, 4.5, "11 6", "1.3 5.5", "0 6.2"}
+	fine = weight{1.5, 1, 1.7, 1.9, 2.6, "4.5 2.6", ".9 2.7", "0 3.1"}
+	bold = weight{2.4, 1.4, 2.8, 4.5, 6, "11 6", "1.3 5.5", "0 6.2"}
 )
 
-// within returns the weight for lines that lie a distance apart: what is crowded is drawn finer.
-func (w weight) within(apart float64) weight {
-	w.ring = min(w.ring, max(0.4, 0.45*apart))
-	w.dot = min(w.dot, max(0.8, 0.6*apart))
-	w.gap = min(w.gap, max(0.6, 0.5*apart))
-	return w
-}
-
-// lines draws the pit: its rim, the rings within, and what their character adds.
+// lines draws the pit: its rim, the rings within, and what their character adds. Crowded rings are plain and
+// thin; the rim alone then carries the character.
 func (s sunk) lines(corners int, w weight) string {
 	walls := s.walls(corners)
-	inner := w.within(0.8 * s.radius / float64(len(walls)))
-	return s.contour("rim", walls[:1], w.rim, w) + s.contour("ring", walls[1:], inner.ring, inner)
+	rim := s.contour("rim", walls[:1], w.rim, w)
+	if apart := 0.8 * s.radius / float64(len(walls)); apart < w.crowded {
+		s.Line, w.ring = Solid, min(w.ring, max(0.4, 0.45*apart))
+	}
+	return rim + s.contour("ring", walls[1:], w.ring, w)
 }
 
 // contour draws some of the pit's walls as one path, and their hachures as another.

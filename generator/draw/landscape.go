@@ -16,7 +16,7 @@ type Place struct {
 }
 
 // MostPlaces is the number of pits that one landscape holds; of more, the largest are drawn.
-const MostPlaces = 60
+const MostPlaces = 48
 
 // Format is the form of a landscape's sheet.
 type Format int
@@ -107,7 +107,7 @@ func (p set) drawing() string {
 	return `<g` + class + `>` + body + `</g>`
 }
 
-var mid = weight{1.8, 1.1, 2, 2.6, "7 4", "1 3.4", "0 3.8"}
+var mid = weight{1.8, 1.1, 2, 2.6, 3.6, "7 4", "1 3.4", "0 3.8"}
 
 // lay finds a place for every pit and raises the ground round them.
 func (s sheet) lay(places []Place) scene {
@@ -117,12 +117,7 @@ func (s sheet) lay(places []Place) scene {
 	})
 	kept = kept[:min(len(kept), MostPlaces)]
 	laid := scene{sheet: s, river: s.stream()}
-	for unit := s.unit(kept); ; unit *= 0.9 {
-		laid.places = s.settle(kept, unit, laid.river)
-		if len(laid.places) == len(kept) || unit < 1e-9 {
-			break
-		}
-	}
+	laid.places = s.fit(kept, laid.river)
 	pits := make([]sunk, len(laid.places))
 	for i, p := range laid.places {
 		pits[i] = p.sunk
@@ -133,6 +128,24 @@ func (s sheet) lay(places []Place) scene {
 	})
 	laid.terrain = groundOf(s.width, s.height, s.square, 1, pits).contours(s.width, s.height, s.mesh, levels)
 	return laid
+}
+
+// fit settles the pits at the largest scale that has room for all. Where even the smallest pits leave no
+// room, they may be too small for a finger.
+func (s sheet) fit(places []Place, river curve) []set {
+	if len(places) == 0 {
+		return nil
+	}
+	most := math.Sqrt(finite(places[0].Pit.Amount))
+	for unit := s.unit(places); unit*most > smallestPit; unit *= 0.9 {
+		if done := s.settle(places, unit, smallestPit, river); len(done) == len(places) {
+			return done
+		}
+	}
+	if done := s.settle(places, 0, smallestPit, river); len(done) == len(places) {
+		return done
+	}
+	return s.settle(places, 0, smallestPit/2, river)
 }
 
 // along is how far down the river a point lies.
@@ -160,16 +173,13 @@ func (s sheet) unit(places []Place) float64 {
 // smallestPit keeps every pit wide enough for a finger (WCAG 2.5.8).
 const smallestPit = 12
 
-// settle places the pits, largest first, each where it has most room and lies near the river. It stops at
-// the first that finds no room.
-func (s sheet) settle(places []Place, unit float64, river curve) []set {
+// settle places the pits, largest first and none below the least radius, each where it has most room and
+// lies near the river. It stops at the first that finds no room.
+func (s sheet) settle(places []Place, unit, least float64, river curve) []set {
 	var done []set
 	for _, p := range places {
-		pit := sunk{p.Pit, point{}, max(unit*math.Sqrt(finite(p.Pit.Amount)), smallestPit)}
-		if unit < 1e-8 {
-			pit.radius = smallestPit / 2
-		}
-		at, ok := s.room(pit, done, river)
+		pit := sunk{p.Pit, point{}, max(unit*math.Sqrt(finite(p.Pit.Amount)), least)}
+		at, ok := s.room(pit, done, river, 2*margin*least/smallestPit)
 		if !ok {
 			return done
 		}
@@ -184,7 +194,8 @@ const (
 	margin = 14.0 // round every pit; below it, the mark stands
 )
 
-func (s sheet) room(pit sunk, done []set, river curve) (point, bool) {
+// room returns the best of many places that keep the apart distance from the pits that are done.
+func (s sheet) room(pit sunk, done []set, river curve, apart float64) (point, bool) {
 	best, found, score := point{}, false, math.Inf(-1)
 	edge := pit.radius*reach + margin
 	for i := 1; i <= tries; i++ {
@@ -196,7 +207,7 @@ func (s sheet) room(pit sunk, done []set, river curve) (point, bool) {
 		for _, d := range done {
 			gap = min(gap, at.to(d.sunk.centre)-(pit.radius+d.sunk.radius)*reach)
 		}
-		if gap < 2*margin {
+		if gap < apart {
 			continue
 		}
 		if v := min(gap, s.square) - 0.55*river.nearest(at); v > score {

@@ -157,7 +157,11 @@ func (n net) trace(level float64) []curve {
 			if seen[edge] || next[0] == 0 || (next[1] != 0) != closed {
 				continue
 			}
-			if c := n.walk(all, seen, edge, level); len(c) > 3 {
+			c := n.walk(all, seen, edge, level)
+			if closed && c[0].to(c[len(c)-1]) < n.mesh {
+				c = c[:len(c)-1]
+			}
+			if len(c) > 3 {
 				curves = append(curves, curve{c, closed})
 			}
 		}
