@@ -243,10 +243,20 @@ func (p *press) places(language string, href func(*catalogue.Project) string) []
 	printer, _ := quantity.For(language)
 	for _, each := range e.Projects {
 		places = append(places, draw.Place{
-			Pit: p.pit(each), Title: each.Name.In(language), Mark: printer.Money(each.Investment.Total), Address: href(each),
+			Pit: p.pit(each), Title: each.Name.In(language), Mark: mark(printer, each.Investment.Total), Address: href(each),
 		})
 	}
 	return places
+}
+
+// mark is an amount as it stands at a pit's rim: without the code of the main
+// currency, for which there is no room.
+func mark(p quantity.Printer, m quantity.Money) string {
+	before, number, after := p.Parts(m)
+	if before == "" || after == "" || m.Currency() != "CNY" {
+		return p.Money(m)
+	}
+	return number + " " + after
 }
 
 // structured writes a value as JSON-LD in its script element. The encoder
