@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/pprof"
 	"strconv"
 	"time"
 
@@ -31,6 +32,8 @@ type buildCommand struct {
 	siteFlags
 	Out  string `placeholder:"DIR" help:"Where to write; public in the site by default. 输出文件夹。"`
 	Fair string `placeholder:"ID" help:"Only the edition of this fair. 只生成某个展会的版本。"`
+
+	Profile string `placeholder:"FILE" help:"Write a CPU profile. 写出 CPU 性能分析文件。"`
 }
 
 // Run builds the site.
@@ -46,7 +49,12 @@ func (b *buildCommand) Run(ctx context.Context, c *commands, w world) error {
 		out = filepath.Join(b.Site, "public")
 	}
 	job.options.Out, job.options.Fair = out, b.Fair
+	stop, err := profile(b.Profile)
+	if err != nil {
+		return err
+	}
 	result, err := generator.Build(ctx, job.options)
+	stop()
 	s := report.Summary{
 		Pages: result.Pages, Files: result.Summary.Files, Written: result.Summary.Written,
 		Unchanged: result.Summary.Unchanged, Removed: result.Summary.Removed, Seconds: time.Since(started).Seconds(),
@@ -55,6 +63,26 @@ func (b *buildCommand) Run(ctx context.Context, c *commands, w world) error {
 		return printErr
 	}
 	return job.outcome(result.Found, err)
+}
+
+// profile starts a CPU profile into the file, if one is named, and returns what
+// ends it.
+func profile(name string) (stop func(), err error) {
+	if name == "" {
+		return func() {}, nil
+	}
+	f, err := os.Create(name)
+	if err != nil {
+		return nil, fmt.Errorf("write the profile: %w", err)
+	}
+	if err := pprof.StartCPUProfile(f); err != nil {
+		f.Close()
+		return nil, fmt.Errorf("write the profile: %w", err)
+	}
+	return func() {
+		pprof.StopCPUProfile()
+		f.Close()
+	}, nil
 }
 
 type checkCommand struct {
