@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"tuijie/generator/catalogue"
@@ -83,6 +84,8 @@ func blankFacts(fields []record.Field, languages []string) []byte {
 	var b bytes.Buffer
 	b.WriteString("# 必填的各行填好内容；带 # 的选填，需要时删去行首的 #。写法见 docs/content.md\n")
 	b.WriteString("# Fill in the plain lines. A line behind # is optional: remove the # to use it. See docs/content.md\n")
+	fields = slices.Clone(fields)
+	slices.SortStableFunc(fields, func(a, b record.Field) int { return tablesLast(a) - tablesLast(b) })
 	for _, f := range fields {
 		fmt.Fprintf(&b, "\n# %s / %s\n", f.Label.ZH, f.Label.EN)
 		mark := "# "
@@ -94,6 +97,13 @@ func blankFacts(fields []record.Field, languages []string) []byte {
 		}
 	}
 	return b.Bytes()
+}
+
+func tablesLast(f record.Field) int {
+	if record.IsTables(f) {
+		return 1
+	}
+	return 0
 }
 
 // headings are the sections of a project that investors read, in their order.

@@ -69,9 +69,7 @@ func (s choices[T]) read(r *reader, key string, v tomlfile.Value) {
 		at := numbered(key, i)
 		id, ok := r.word(at, item, s.words)
 		if ok && seen[id] {
-			r.fault(at, &diag.Fault{Code: diag.WrongValue,
-				Message: diag.Say("%q 写了两次", "%q stands twice", id),
-				Hint:    diag.Say("删除重复的一个", "remove one of them")})
+			r.twice(at, id)
 			continue
 		}
 		if ok {

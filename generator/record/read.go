@@ -68,6 +68,10 @@ func (r *reader) keys(t *tomlfile.Table, prefix, inner string, fields []Field) {
 		path := inner + key
 		switch f, kind := match(fields, path); kind {
 		case exact:
+			if f.Need == Required && v.Kind == tomlfile.ListKind && len(v.List) == 0 {
+				r.report(missing(r.place(prefix+path), f, diag.Say("：列表是空的", ": the list is empty")))
+				continue
+			}
 			f.Slot.read(r, prefix+path, v)
 		case within:
 			if v.Kind == tomlfile.TableKind {

@@ -11,7 +11,8 @@ var samples = map[string]string{
 	"text": `"…"`, "T": "", "bool": "true", "int": "24", "date": "2020-03-09",
 	"money": `"8500万元"`, "money or tbd": `"2.7亿元"`, "area": `"120亩"`, "quantity": `"170公里"`,
 	"rate": `"8.72%"`, "month": `"2020-03"`, "quarter": `"2020-Q1"`, "years": `"8.5年"`,
-	"value": `"2633平方公里"`, "coordinates": "[106.56, 24.79]",
+	"value": `"2633平方公里"`, "value or T": `"2633平方公里"`, "coordinates": "[106.56, 24.79]",
+	"year": "2019", "currency": `"USD"`, "number": `"7.0851"`, "list of texts": `["…"]`,
 }
 
 func sample(kind string) string {
@@ -30,7 +31,11 @@ func example(f Field) diag.Text {
 	case strings.HasPrefix(kind, "one of "):
 		first, _, _ := strings.Cut(strings.TrimPrefix(kind, "one of "), ",")
 		return diag.Say("%[1]s = \"%[2]s\"（可选：%[3]s）", "%[1]s = \"%[2]s\" (choices: %[3]s)", f.Key, first, strings.TrimPrefix(kind, "one of "))
-	case strings.HasPrefix(kind, "list of "):
+	case kind == "list of tables":
+		return diag.Say("[[%s]]，字段写在下面", "[[%s]], its fields below", f.Key)
+	case kind == "tables by id":
+		return diag.Say("[%s.编号]，字段写在下面", "[%s.<id>], its fields below", f.Key)
+	case strings.HasPrefix(kind, "list of ") && kind != "list of texts":
 		first, _, _ := strings.Cut(strings.TrimPrefix(kind, "list of "), ",")
 		return diag.Say("%s = [\"%s\"]", "%s = [\"%s\"]", f.Key, first)
 	}
@@ -56,12 +61,18 @@ func kindName(kind string) diag.Text {
 		return diag.Say("年数", "a number of years")
 	case "coordinates":
 		return diag.Say("经纬度", "a pair of longitude and latitude")
+	case "currency":
+		return diag.Say("币种代码", "a currency's code")
+	case "number":
+		return diag.Say("数字", "a number")
 	}
 	return diag.Say("带单位的数量", "a quantity with its unit")
 }
 
 // Example returns the lines of TOML that give the field a value, for a file to
-// fill in. A list of tables is shown by one of its tables.
+// fill in. What must always be there is left empty, with a sample behind it, so
+// that nobody publishes a sample for a fact. A list of tables is shown by one of
+// its tables.
 func Example(f Field, languages []string) []string {
 	switch s := f.Slot.(type) {
 	case words:
@@ -70,33 +81,69 @@ func Example(f Field, languages []string) []string {
 			lines = append(lines, f.Key+"."+l+` = ""`)
 		}
 		return lines
-	case truth:
-		return []string{f.Key + " = false"}
 	case interface{ Blank() []Field }:
 		lines := []string{"[[" + f.Key + "]]"}
 		for _, inner := range s.Blank() {
 			lines = append(lines, Example(inner, languages)...)
 		}
 		return lines
-	case interface{ Choices() []Word }:
-		return []string{exampleChoice(f, s.Choices())}
 	}
-	if strings.HasPrefix(f.Slot.Kind(), "ids") || f.Slot.Kind() == "list of texts" {
-		return []string{f.Key + ` = [""]`}
+	value, note := exampleValue(f.Slot)
+	if f.Need == Required && value != `""` {
+		value, note = empty(value), either(note, value)
 	}
-	if value := sample(f.Slot.Kind()); value != `"…"` {
-		return []string{f.Key + " = " + value}
+	if note != "" {
+		note = "  # " + note
 	}
-	return []string{f.Key + ` = ""`}
+	return []string{f.Key + " = " + value + note}
 }
 
-func exampleChoice(f Field, words []Word) string {
+// empty is the sample's form with nothing in it.
+func empty(sample string) string {
+	if strings.HasPrefix(sample, "[") {
+		return "[]"
+	}
+	return `""`
+}
+
+// IsTables reports whether the field is a list of tables. In a file these stand
+// below all plain fields, which would otherwise be taken for a table's own.
+func IsTables(f Field) bool {
+	_, ok := f.Slot.(rows)
+	return ok
+}
+
+// exampleValue is a value that the slot takes, or an empty one, and what else
+// to say of it.
+func exampleValue(s Slot) (value, note string) {
+	if c, ok := s.(interface{ Choices() []Word }); ok {
+		return exampleChoice(s, c.Choices())
+	}
+	switch kind := s.Kind(); {
+	case kind == "bool":
+		return "true", "true 是 / yes，false 否 / no"
+	case strings.HasPrefix(kind, "ids") || kind == "list of texts":
+		return `[""]`, ""
+	case sample(kind) != `"…"`:
+		return sample(kind), ""
+	}
+	return `""`, ""
+}
+
+func exampleChoice(s Slot, words []Word) (value, note string) {
 	value, names := `"`+words[0].ID+`"`, make([]string, len(words))
-	if strings.HasPrefix(f.Slot.Kind(), "list of") {
+	if strings.HasPrefix(s.Kind(), "list of") {
 		value = "[" + value + "]"
 	}
 	for i, w := range words {
 		names[i] = w.ID + " " + w.Label.ZH
 	}
-	return f.Key + " = " + value + "  # " + strings.Join(names, "，")
+	return value, strings.Join(names, "，")
+}
+
+func either(note, otherwise string) string {
+	if note != "" {
+		return note
+	}
+	return otherwise
 }

@@ -125,7 +125,8 @@ type refs struct {
 	target string
 }
 
-// Refs is a slot for the ids of other entries: a list, or one id by itself.
+// Refs is a slot for the ids of other entries, each at most once: a list, or
+// one id by itself.
 func Refs(into *[]string, target string) Slot { return refs{into, target} }
 
 func (s refs) Kind() string      { return "ids " + s.target }
@@ -135,15 +136,27 @@ func (s refs) read(r *reader, key string, v tomlfile.Value) {
 	if v.Kind == tomlfile.ListKind {
 		items = v.List
 	}
+	seen := map[string]bool{}
 	for i, item := range items {
 		at := key
 		if v.Kind == tomlfile.ListKind {
 			at = numbered(key, i)
 		}
-		if text, ok := r.text(at, item); ok {
+		text, ok := r.text(at, item)
+		if ok && seen[text] {
+			r.twice(at, text)
+		} else if ok {
+			seen[text] = true
 			*s.into = append(*s.into, text)
 		}
 	}
+}
+
+// twice reports a word that stands in its list already.
+func (r *reader) twice(key, word string) {
+	r.fault(key, &diag.Fault{Code: diag.WrongValue,
+		Message: diag.Say("%q 写了两次", "%q stands twice", clip(word)),
+		Hint:    diag.Say("删除重复的一个", "remove one of them")})
 }
 
 func numbered(key string, i int) string { return key + "." + strconv.Itoa(i+1) }
@@ -239,7 +252,7 @@ func (s words) read(r *reader, key string, v tomlfile.Value) {
 		inner, _ := v.Table.Get(k)
 		at := key + "." + k
 		if !r.speaks(k) {
-			r.unknownLanguage(at, k)
+			r.unknownLanguage(v.Table, k)
 		} else if text, ok := r.text(at, inner); ok {
 			s.into.Set(k, text)
 		}

@@ -21,8 +21,8 @@ func (r *reader) unknown(t *tomlfile.Table, prefix, path, key string, fields []F
 	})
 }
 
-// likely guesses the field that was meant: by its label, then by a near key at
-// the same place, then by the same last word in another table.
+// likely guesses the field that was meant: by its label, then by the same last
+// word in another table, then by a near key, then by a near last word.
 func likely(path string, fields []Field) diag.Text {
 	keys := make([]string, len(fields))
 	last := path[strings.LastIndexByte(path, '.')+1:]
@@ -30,6 +30,11 @@ func likely(path string, fields []Field) diag.Text {
 		keys[i] = f.Key
 		if f.Label.ZH == last || strings.EqualFold(f.Label.EN, last) {
 			return mean(f.Key)
+		}
+	}
+	for _, key := range keys {
+		if strings.HasSuffix(key, "."+last) {
+			return mean(key)
 		}
 	}
 	if near, ok := nearest(path, keys); ok {
@@ -77,13 +82,15 @@ func nearestLast(last string, keys []string) (string, bool) {
 	return "", false
 }
 
-func (r *reader) unknownLanguage(key, language string) {
+func (r *reader) unknownLanguage(t *tomlfile.Table, language string) {
 	hint := diag.Say("网站的语言有：%s", "the site's languages are: %s", strings.Join(r.languages, ", "))
 	if near, ok := nearest(language, r.languages); ok && len(language) > 1 {
 		hint = mean(near)
 	}
+	place := diag.Place{File: r.doc.File}
+	place.Line, place.Column = t.KeyPlace(language)
 	r.report(diag.Diagnostic{
-		Severity: diag.Error, Code: diag.UnknownField, Place: r.place(key),
+		Severity: diag.Error, Code: diag.UnknownField, Place: place,
 		Message: diag.Say("“%s”不是网站的语言", "%q is not a language of the site", language),
 		Hint:    hint,
 	})
