@@ -202,6 +202,12 @@ func (c *Catalogue) IDs(target string) []string {
 		return ids(c.Reserves, func(r *Reserve) string { return r.ID })
 	case string(Policies):
 		return ids(c.Policies, func(p *Policy) string { return p.ID })
+	case string(Fairs):
+		return ids(c.Fairs, func(f *Fair) string { return f.ID })
+	case string(Bulletins):
+		return ids(c.Bulletins, func(b *Bulletin) string { return b.ID })
+	case string(Pages):
+		return ids(c.Pages, func(p *Page) string { return p.ID })
 	case Sectors:
 		return ids(pointers(c.Vocabulary.Sectors), func(s *Sector) string { return s.ID })
 	case Towns:

@@ -13,8 +13,21 @@ import (
 // of the entry itself; "reserve." and a field of the reserve library that
 // counts it, or of the newest one; "bulletin." and a field of the newest
 // bulletin; or the kind and id of any other entry and its field:
-// "projects.LY-2020-009.investment.total". False where there is none.
+// "projects.LY-2020-009.investment.total". False where there is none, or where
+// readers may not see it: an internal project, an investor without consent.
 func (x *Index) Fact(e Described, path string) (any, bool) {
+	v, ok := x.fact(e, path)
+	if r, isRef := v.(record.Reference); isRef && r.Target == string(Projects) {
+		p := x.Projects[r.ID]
+		ok = ok && p != nil && p.Public()
+	}
+	return v, ok
+}
+
+func (x *Index) fact(e Described, path string) (any, bool) {
+	if p, ok := x.Projects[e.ID]; ok && e.Kind == Projects && p.withholds(path) {
+		return nil, false
+	}
 	if v, ok := record.Find(e.Fields, path); ok {
 		return v, true
 	}
@@ -27,6 +40,9 @@ func (x *Index) Fact(e Described, path string) (any, bool) {
 	}
 	id, rest, ok := strings.Cut(rest, ".")
 	if !ok {
+		return nil, false
+	}
+	if p, ok := x.Projects[id]; ok && Kind(head) == Projects && p.withholds(rest) {
 		return nil, false
 	}
 	if other, ok := x.fields(Kind(head), id); ok {
@@ -84,6 +100,10 @@ func (x *Index) fields(kind Kind, id string) ([]record.Field, bool) {
 	}
 	return nil, false
 }
+
+// withholds reports whether the field is not for readers: an investor is named
+// with consent alone.
+func (p *Project) withholds(path string) bool { return path == "investor.name" && !p.Investor.Consent }
 
 // Print writes a fact in a language, as Fact found it. False where the fact has
 // no form in the language.
