@@ -35,16 +35,43 @@ const (
 	BrokenLink   Code = "broken-link"
 	BrokenAnchor Code = "broken-anchor"
 	OpenMark     Code = "open-mark"
-	TableCells   Code = "table-cells"
+	TableCells   Code = "cell-lost"
 
 	// The figures.
-	ReserveCount   Code = "reserve-count"
-	ReserveTotal   Code = "reserve-total"
-	ReserveSectors Code = "reserve-sectors"
+	ReserveCount       Code = "reserve-count"
+	ReserveTotal       Code = "reserve-total"
+	ReserveSectors     Code = "reserve-sectors"
+	DuplicateProject   Code = "duplicate-project"
+	ItemsSum           Code = "items-sum"
+	FundingSum         Code = "funding-sum"
+	SoughtExceedsTotal Code = "sought-exceeds-total"
+	ProfitDiffers      Code = "profit-differs"
+	PaybackDiffers     Code = "payback-differs"
+	RateDiffers        Code = "rate-differs"
+	CumulativeFalls    Code = "cumulative-falls"
+	DatesOutOfOrder    Code = "dates-out-of-order"
+	StageDiffers       Code = "stage-differs"
+	FairEdition        Code = "fair-edition"
+	PhoneForm          Code = "phone-form"
+	CoordinatesOutside Code = "coordinates-outside"
+	ProjectCodeForm    Code = "project-code-form"
 
 	// What a public site needs.
 	FilingMissing       Code = "filing-missing"
 	IllustrativeFigures Code = "illustrative-figures"
+	RiskNoticeMissing   Code = "risk-notice-missing"
+	Superlative         Code = "superlative"
+	PromisedReturn      Code = "promised-return"
+	PromisedRebate      Code = "promised-rebate"
+	MapUnapproved       Code = "map-unapproved"
+	PersonalData        Code = "personal-data"
+	ExpiredPolicy       Code = "expired-policy"
+	OverdueReview       Code = "overdue-review"
+	EmptyColumn         Code = "empty-column"
+
+	// What is left out, and what staff have let pass.
+	HeldBack     Code = "held-back"
+	UnusedAccept Code = "unused-accept"
 )
 
 // Rule is a code with the one sentence that says what it proves.
@@ -98,4 +125,29 @@ var sentences = map[Code]Text{
 	ReserveSectors:      {"储备库申报的行业与各项目的行业不符。", "A reserve library's declared sectors differ from its projects'."},
 	FilingMissing:       {"缺少备案信息，正式发布时必须填写。", "A filing number that a public site needs is missing."},
 	IllustrativeFigures: {"含有示例数据，不能正式发布。", "Sample figures cannot be published for real."},
+	DuplicateProject:    {"两个条目很可能是同一个项目。", "Two entries are probably one project."},
+	ItemsSum:            {"投资构成各项之和不等于总投资。", "The parts of an investment do not add up to its total."},
+	FundingSum:          {"资金筹措各项之和不等于总投资。", "The sources of funding do not add up to the total."},
+	SoughtExceedsTotal:  {"拟引资额超过总投资。", "More capital is sought than the total investment."},
+	ProfitDiffers:       {"利润不等于收入减成本减税金。", "Profit is not revenue less cost less tax."},
+	PaybackDiffers:      {"投资回收期与总投资和利润对不上。", "Payback contradicts the total and the profit."},
+	RateDiffers:         {"完成率与目标和完成数对不上。", "A stated percentage contradicts its own numbers."},
+	CumulativeFalls:     {"同一年的累计数比上一季度少。", "A cumulative result falls between quarters of one year."},
+	DatesOutOfOrder:     {"日期的先后不可能。", "Dates stand in an order that cannot be."},
+	StageDiffers:        {"当前进展与进展记录的最后一条不同。", "A project's stage differs from the last of its history."},
+	FairEdition:         {"展会的届次与年份不符。", "A fair's edition does not fit its year."},
+	PhoneForm:           {"电话号码的位数或区号不对。", "A phone number has the wrong length or area code."},
+	CoordinatesOutside:  {"坐标不在本地区范围内。", "Coordinates lie outside the region."},
+	ProjectCodeForm:     {"项目代码的写法不对。", "A national project code is not well formed."},
+	RiskNoticeMissing:   {"写了收益测算，正文却没有风险提示。", "Returns are shown but the prose has no notice of risks."},
+	Superlative:         {"用了没有出处的绝对化用语。", "A superlative stands without a source."},
+	PromisedReturn:      {"对收益作了保证。", "A return is promised as certain."},
+	PromisedRebate:      {"承诺了税费返还或零地价。", "A tax rebate or free land is promised."},
+	MapUnapproved:       {"地图没有审图号。", "A map has no approval number."},
+	PersonalData:        {"出现了身份证号、手机号或银行卡号。", "An identity, mobile or bank card number is printed."},
+	ExpiredPolicy:       {"项目列出了已过期的政策。", "A project offers a policy that has expired."},
+	OverdueReview:       {"项目数据该重新核实了。", "A project's facts are due to be verified again."},
+	EmptyColumn:         {"栏目里没有可以公布的内容。", "A column of the site has nothing to show."},
+	HeldBack:            {"条目没有公布，并说明原因。", "An entry is not published, and why."},
+	UnusedAccept:        {"accept 没有对上任何提示。", "An accept names no finding."},
 }
