@@ -44,6 +44,7 @@ type Entry struct {
 	Origin *diag.Origin
 	Prose  []Prose
 	Beside []string // other files in the entry's folder, relative to the site
+	Accept []Acceptance
 
 	// Partial tells that some facts could not be read, and were reported: what
 	// misses them says nothing.

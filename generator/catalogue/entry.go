@@ -36,6 +36,7 @@ func (p *Policy) Fields() []record.Field {
 		{Key: "effective", Slot: record.Date(&p.Effective), Label: diag.Say("施行日期", "In force from")},
 		{Key: "expires", Slot: record.Date(&p.Expires), Label: diag.Say("有效期至", "Expires")},
 		{Key: "fair_competition_reviewed", Slot: record.Date(&p.FairReview), Label: diag.Say("公平竞争审查日期", "Fair-competition review")},
+		acceptField(&p.Accept),
 	}
 }
 
@@ -103,6 +104,7 @@ func (f *Fair) Fields() []record.Field {
 		{Key: "contacts", Slot: record.Refs(&f.Contacts, Contacts), Label: diag.Say("值班联系人", "Contacts on duty")},
 		{Key: "limits.zh", Slot: record.Int(&f.Limits.Characters, 1, 10_000), Label: diag.Say("中文字数上限", "Most Chinese characters")},
 		{Key: "limits.en", Slot: record.Int(&f.Limits.Words, 1, 10_000), Label: diag.Say("英文词数上限", "Most English words")},
+		acceptField(&f.Accept),
 	}
 }
 
@@ -152,6 +154,7 @@ func (p *Page) Fields() []record.Field {
 		{Key: "nav", Slot: record.Int(&p.Nav, 1, 1000), Label: diag.Say("导航次序", "Weight in the navigation")},
 		{Key: "facts", Slot: record.Named(&p.Facts, func(f *Fact) *string { return &f.ID }, factFields), Label: diag.Say("事实", "Facts")},
 		{Key: "blocks", Slot: record.Choices(&p.Blocks, BlockWords()), Label: diag.Say("附列内容", "Lists below the prose")},
+		acceptField(&p.Accept),
 	}
 }
 

@@ -108,6 +108,7 @@ func (p *Project) paperFields() []record.Field {
 		{Key: "review.by", Slot: record.Text(&p.Review.By), Label: diag.Say("核实人", "Verified by")},
 		{Key: "review.due", Slot: record.Date(&p.Review.Due), Label: diag.Say("下次核实", "Next review")},
 		{Key: "sources", Slot: record.List(&p.Sources, sourceFields), Label: diag.Say("出处", "Sources")},
+		acceptField(&p.Accept),
 	}
 }
 

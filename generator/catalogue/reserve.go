@@ -33,6 +33,7 @@ func (r *Reserve) Fields() []record.Field {
 		{Key: "declared.sectors", Slot: record.Refs(&r.Declared.Sectors, Sectors), Label: diag.Say("申报行业", "Declared sectors")},
 		{Key: "declared.source", Slot: record.Text(&r.Declared.Source), Label: diag.Say("出处", "Source")},
 		{Key: "declared.date", Slot: record.Date(&r.Declared.Date), Label: diag.Say("日期", "Date")},
+		acceptField(&r.Accept),
 	}
 }
 
@@ -71,6 +72,7 @@ func (b *Bulletin) Fields() []record.Field {
 		{Key: "indicators", Slot: record.Named(&b.Indicators, func(i *Indicator) *string { return &i.ID }, indicatorFields), Label: diag.Say("指标", "Indicators")},
 		{Key: "deals", Slot: record.List(&b.Deals, dealFields), Label: diag.Say("项目洽谈", "Deals")},
 		{Key: "visits", Slot: record.Int(&b.Visits, 0, 10_000_000), Label: diag.Say("来访人次", "Visits")},
+		acceptField(&b.Accept),
 	}
 }
 

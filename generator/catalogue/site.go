@@ -19,6 +19,7 @@ type Site struct {
 	Rates          []Rate
 	Theme          Theme
 	Production     bool
+	Accept         []Acceptance // of findings in the files that are no entries
 }
 
 // Region is the county, city or region whose projects these are.
@@ -91,6 +92,7 @@ func (s *Site) Fields() []record.Field {
 		{Key: "theme.name", Slot: record.ID(&s.Theme.Name), Label: diag.Say("主题", "Theme")},
 		{Key: "theme.featured", Slot: record.Refs(&s.Theme.Featured, string(Projects)), Label: diag.Say("首页推介项目", "Featured projects")},
 		{Key: "production", Slot: record.Bool(&s.Production), Label: diag.Say("正式发布", "Production")},
+		acceptField(&s.Accept),
 	}
 }
 
