@@ -58,7 +58,9 @@ func (p *printer) raw(text []byte) {
 
 func (p *printer) text(n *ast.Text) {
 	value := n.Segment.Value(p.src)
+	start := len(p.out)
 	p.out = appendText(p.out, value, p.html)
+	p.mark(start, n.Segment.Start, false)
 	p.han = endsHan(value, p.han)
 	switch {
 	case n.HardLineBreak() && p.html:
@@ -139,7 +141,9 @@ func (p *printer) fact(n *reference) {
 	if figure {
 		p.tag(`<span class="figure">`)
 	}
+	start := len(p.out)
 	p.raw([]byte(value))
+	p.mark(start, n.start, true)
 	if figure {
 		p.tag("</span>")
 	}
@@ -147,6 +151,9 @@ func (p *printer) fact(n *reference) {
 
 // codeSpan writes code as it is, its line breaks as spaces.
 func (p *printer) codeSpan(n ast.Node) {
+	if p.untold() {
+		return
+	}
 	p.tag("<code>")
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if t, ok := c.(*ast.Text); ok {
@@ -176,6 +183,9 @@ func (p *printer) link(n *ast.Link) {
 }
 
 func (p *printer) autoLink(n *ast.AutoLink) {
+	if p.untold() {
+		return
+	}
 	href, ok := p.href(autoDestination(n, p.src))
 	if ok {
 		p.anchor(href, nil)
@@ -239,6 +249,10 @@ func (p *printer) anchor(href string, title []byte) {
 func (p *printer) image(n *ast.Image) {
 	alt := p.doc.plain(n, p.fill)
 	destination := plainText(n.Destination)
+	if p.trace != nil {
+		p.inlines(n)
+		return
+	}
 	if !p.html || p.fill.Image == nil || judge(destination, true).EN != "" {
 		p.raw([]byte(alt))
 		return

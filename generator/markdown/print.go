@@ -22,6 +22,8 @@ type printer struct {
 	linked bool // inside the text of a link, where no other may stand
 	above  int  // the last heading passed, which names the tables below it; -1 for none
 	tables int  // below that heading so far
+
+	trace *[]span // where what is printed was written; nil where nobody asks
 }
 
 func (d *Document) printer(f Fill, html bool) *printer {

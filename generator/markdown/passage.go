@@ -1,0 +1,123 @@
+package markdown
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+
+	"tuijie/generator/diag"
+)
+
+// Passage is the running text of one block: a heading, a paragraph, a list
+// item's line, a table cell. It knows where each of its bytes was written.
+type Passage struct {
+	Text         string // without markup, facts filled in
+	Heading      bool
+	Line, Column int // where its text begins
+
+	doc   *Document
+	spans []span
+}
+
+// span is a piece of a passage that was written in one piece.
+type span struct {
+	out, src int  // where it begins in the passage and in the source
+	length   int  // in the passage; what follows it up to the next was not written: a space for a line break
+	fact     bool // filled in, not written
+}
+
+// Passages returns the text of every block in the order of the text, footnotes
+// last; code, addresses and the destinations of links are not among it.
+func (d *Document) Passages(f Fill) []Passage {
+	var found []Passage
+	place := newLocator(d.File, d.src)
+	for _, part := range []ast.Node{d.root, d.notesNode()} {
+		if part == nil {
+			continue
+		}
+		d.textBlocks(part, func(n ast.Node) {
+			p := d.printer(f, false)
+			p.trace = &[]span{}
+			p.inlines(n)
+			if len(*p.trace) == 0 {
+				return
+			}
+			at := place.place((*p.trace)[0].src)
+			_, heading := n.(*ast.Heading)
+			found = append(found, Passage{Text: string(p.out), Heading: heading, Line: at.Line, Column: at.Column, doc: d, spans: *p.trace})
+		})
+	}
+	return found
+}
+
+func (d *Document) notesNode() ast.Node {
+	if d.notes == nil {
+		return nil
+	}
+	return d.notes
+}
+
+// textBlocks calls visit with every block that holds text.
+func (d *Document) textBlocks(parent ast.Node, visit func(ast.Node)) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n.(type) {
+		case *ast.Heading, *ast.Paragraph, *ast.TextBlock, *extast.TableCell:
+			visit(n)
+		case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.HTMLBlock:
+		default:
+			d.textBlocks(n, visit)
+		}
+	}
+}
+
+// At tells where the byte of the passage's text was written, and whether it was
+// written there at all: a fact's text stands at its reference.
+func (p Passage) At(offset int) (at diag.Place, written bool) {
+	for offset > 0 && offset < len(p.Text) && !utf8.RuneStart(p.Text[offset]) {
+		offset--
+	}
+	i, found := slices.BinarySearchFunc(p.spans, offset, func(s span, at int) int { return s.out - at })
+	if !found {
+		i = max(0, i-1)
+	}
+	s := p.spans[i]
+	src := s.src
+	if !s.fact {
+		src += p.doc.written(s, min(offset-s.out, s.length))
+	}
+	place := newLocator(p.doc.File, p.doc.src)
+	return place.place(src), !s.fact
+}
+
+// written returns how many bytes of the source the first bytes of a span take.
+func (d *Document) written(s span, bytes int) int {
+	src := d.src[s.src:]
+	taken := 0
+	for out := 0; out < bytes && taken < len(src); {
+		value, length := src[taken:taken+1], 1
+		if c := src[taken]; c == '\\' || c == '&' {
+			value, length = resolve(src[taken:])
+		}
+		out, taken = out+len(value), taken+length
+	}
+	return taken
+}
+
+// mark notes that what was printed since the byte from was written at src.
+func (p *printer) mark(from, src int, fact bool) {
+	if p.trace != nil && len(p.out) > from {
+		*p.trace = append(*p.trace, span{from, src, len(p.out) - from, fact})
+	}
+}
+
+// untold stands for what a passage leaves out, so that what is around it does
+// not run together.
+func (p *printer) untold() bool {
+	if p.trace == nil {
+		return false
+	}
+	p.out = append(p.out, ' ')
+	return true
+}
