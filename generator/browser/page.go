@@ -87,6 +87,10 @@ func (p *Page) Scripts(on bool) error {
 // Open goes to an address and waits until everything in the page has loaded or failed to. What the page before it
 // did is forgotten. A page that does not load at all is an error; one that answers 404 is not, but it is in Failures.
 func (p *Page) Open(address string) error {
+	// What the page before it asks for late, such as its icon, must not be laid to this one.
+	if _, err := run(p, chromedp.Navigate("about:blank")); err != nil {
+		return failed("leave the page before "+address, err)
+	}
 	p.forget()
 	_, err := run(p, chromedp.Navigate(address))
 	return failed("open "+address, err)
