@@ -94,6 +94,7 @@ type Catalogue struct {
 	Pages     []*Page
 
 	Origins Origins
+	Unread  map[string]bool // targets some of whose ids could not be read: what names them may be right
 }
 
 // Origins tells where the facts of the files that are no entries were written.

@@ -1,6 +1,8 @@
 package catalogue
 
 import (
+	"slices"
+
 	"tuijie/generator/lang"
 	"tuijie/generator/quantity"
 )
@@ -50,6 +52,13 @@ type Project struct {
 
 // Public reports whether the project is shown to readers.
 func (p *Project) Public() bool { return p.Visibility == "public" && p.Stage.Public() }
+
+// Filed reports whether the project has been filed or approved.
+func (p *Project) Filed() bool {
+	return slices.ContainsFunc(p.Permits, func(each Permit) bool {
+		return each.Status == Done && (each.Step == FilingStep || each.Step == ApprovalStep)
+	})
+}
 
 // Location is where a project stands.
 type Location struct {

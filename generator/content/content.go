@@ -15,6 +15,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"slices"
 	"sync"
@@ -28,6 +29,7 @@ import (
 const Folder = "content"
 
 // MaxFile is the size in bytes beyond which a picture or document is refused.
+// Of no file is more read.
 const MaxFile = 64 << 20
 
 // Source gives the files that a catalogue was read from.
@@ -58,7 +60,7 @@ var ErrChanged = errors.New("the file changed while the site was being built; bu
 
 // Prose returns the text of a prose file and the faults of its encoding.
 func (s *Source) Prose(p catalogue.Prose) ([]byte, diag.List, error) {
-	raw, err := fs.ReadFile(s.site, p.File)
+	raw, err := s.load(p.File)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read %s: %w", p.File, err)
 	}
@@ -72,7 +74,7 @@ func (s *Source) Prose(p catalogue.Prose) ([]byte, diag.List, error) {
 // File returns the bytes of a picture or document beside an entry. It must have
 // been found by Exists.
 func (s *Source) File(name string) ([]byte, error) {
-	raw, err := fs.ReadFile(s.site, name)
+	raw, err := s.read(name)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
@@ -113,7 +115,7 @@ func digest(raw []byte) string {
 
 // read returns a file's bytes and keeps its digest.
 func (s *Source) read(name string) ([]byte, error) {
-	raw, err := fs.ReadFile(s.site, name)
+	raw, err := s.load(name)
 	if err != nil {
 		return nil, err
 	}
@@ -121,6 +123,28 @@ func (s *Source) read(name string) ([]byte, error) {
 	defer s.mu.Unlock()
 	s.digests[name] = digest(raw)
 	return raw, nil
+}
+
+// errNotFile tells that a folder, a device or the like stands where a file is
+// due.
+var errNotFile = errors.New("not a regular file")
+
+// load reads at most MaxFile+1 bytes of a regular file; text is refused long
+// before that.
+func (s *Source) load(name string) ([]byte, error) {
+	info, err := fs.Stat(s.site, name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errNotFile
+	}
+	f, err := s.site.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, MaxFile+1))
 }
 
 func (s *Source) digestOf(name string) string {

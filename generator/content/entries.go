@@ -79,7 +79,7 @@ func readFolder[T any](ctx context.Context, r *reader, s shelf[T], into *[]*T) e
 		if s.entry(list[i]).Origin != nil {
 			*into = append(*into, list[i])
 		} else {
-			r.unread[string(s.kind)] = true
+			r.cat.Unread[string(s.kind)] = true
 		}
 	}
 	sortByID(*into, s.entry)
@@ -98,6 +98,10 @@ func (r *reader) folders(kind catalogue.Kind, file string) ([]folder, error) {
 		r.found = append(r.found, outside(dir))
 		return nil, nil
 	}
+	if info, statErr := fs.Stat(r.site, dir); err != nil && statErr == nil && !info.IsDir() {
+		r.found = append(r.found, notFolder(dir))
+		return nil, nil
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", dir, err)
 	}
@@ -112,7 +116,6 @@ func (r *reader) folders(kind catalogue.Kind, file string) ([]folder, error) {
 			r.found = append(r.found, duplicate(diag.Place{File: f.file, Line: 1, Column: 1}, diag.Place{File: first, Line: 1, Column: 1},
 				diag.Say("编号 %q 与另一个条目只有大小写不同", "the id %q differs from another in letter case alone", f.id),
 				diag.Say("给文件夹换一个名字", "give the folder another name")))
-			continue
 		}
 		seen[strings.ToLower(f.id)] = f.file
 		folders = append(folders, f)
@@ -125,7 +128,8 @@ var (
 	projectForm = regexp.MustCompile(`^[A-Z]{1,8}-[0-9]{4}-[0-9]{1,8}$`)
 )
 
-// folder looks at one name in a kind's folder.
+// folder looks at one name in a kind's folder. An entry whose name will not do
+// is reported and read all the same, for its other faults.
 func (r *reader) folder(kind catalogue.Kind, dir, file string, e fs.DirEntry) (folder, bool) {
 	name := path.Join(dir, e.Name())
 	if ignored(e.Name()) {
@@ -137,7 +141,8 @@ func (r *reader) folder(kind catalogue.Kind, dir, file string, e fs.DirEntry) (f
 			r.found = append(r.found, unused(name))
 			return folder{}, false
 		}
-		return folder{id: id, dir: dir, file: name}, r.wellNamed(kind, id, name)
+		r.wellNamed(kind, id, name)
+		return folder{id: id, dir: dir, file: name}, true
 	}
 	if e.Type()&fs.ModeSymlink != 0 {
 		if info, err := fs.Stat(r.site, name); err != nil {
@@ -151,7 +156,8 @@ func (r *reader) folder(kind catalogue.Kind, dir, file string, e fs.DirEntry) (f
 		r.found = append(r.found, unused(name))
 		return folder{}, false
 	}
-	return folder{id: e.Name(), dir: name, file: path.Join(name, file)}, r.wellNamed(kind, e.Name(), name)
+	r.wellNamed(kind, e.Name(), name)
+	return folder{id: e.Name(), dir: name, file: path.Join(name, file)}, true
 }
 
 func (r *reader) wellNamed(kind catalogue.Kind, id, name string) bool {
@@ -178,8 +184,11 @@ func readEntry[T any](r *reader, s shelf[T], f folder, into *T) error {
 	r.found = append(r.found, record.Read(doc, s.fields(into), r.options())...)
 	e := s.entry(into)
 	e.Kind, e.ID, e.Origin, e.Partial = s.kind, f.id, doc.Origin, r.found.HasErrors()
-	if p, ok := any(into).(*catalogue.Project); ok {
-		r.found = append(r.found, due(doc.Whole, p)...)
+	switch each := any(into).(type) {
+	case *catalogue.Project:
+		r.found = append(r.found, due(doc.Whole, each)...)
+	case *catalogue.Fair:
+		r.found = append(r.found, fairLanguages(each, r.languages)...)
 	}
 	if s.file == "" {
 		return nil
@@ -187,13 +196,21 @@ func readEntry[T any](r *reader, s shelf[T], f folder, into *T) error {
 	return r.prose(e, f)
 }
 
-// due reports the fields that a project's stage asks for.
+// due reports the fields that a project's stage asks for, and those that other
+// fields ask for.
 func due(wholeFile bool, p *catalogue.Project) diag.List {
-	if !wholeFile || p.Stage == "" {
+	if !wholeFile {
 		return nil
 	}
 	why := diag.Say("，进展为 %s 的项目必须填写", ", which a project at stage %s must give", string(p.Stage))
-	return record.Missing(p.Origin, p.Fields(), p.Stage.Step(), why)
+	found := record.Missing(p.Origin, p.Fields(), p.Stage.Step(), why)
+	if p.Returns.Given() {
+		found = append(found, record.Lacking(p.Origin, p.Fields(), "returns.basis", diag.Say("，列出效益就必须填写", ", which returns must give"))...)
+	}
+	if p.Filed() {
+		found = append(found, record.Lacking(p.Origin, p.Fields(), "code", diag.Say("，已备案（核准）的项目必须填写", ", which a project that is filed or approved must give"))...)
+	}
+	return found
 }
 
 // prose finds the Markdown files beside an entry and reads their digests.
@@ -225,8 +242,12 @@ func (r *reader) prose(e *catalogue.Entry, f folder) error {
 
 func (r *reader) addProse(e *catalogue.Entry, language, name string) error {
 	if _, err := r.read(name); err != nil {
-		if r.isLink(name) {
+		switch {
+		case r.isLink(name):
 			r.found = append(r.found, outside(name))
+			return nil
+		case errors.Is(err, errNotFile):
+			r.found = append(r.found, notFile(name))
 			return nil
 		}
 		return fmt.Errorf("read %s: %w", name, err)

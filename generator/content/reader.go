@@ -21,12 +21,11 @@ type reader struct {
 	cat       *catalogue.Catalogue
 	languages []string
 	found     diag.List
-	unread    map[string]bool // targets whose file could not be read: their ids are not unknown
 }
 
 // all reads every file, the site's own first: it declares the languages.
 func (r *reader) all(ctx context.Context) error {
-	r.unread = map[string]bool{}
+	r.cat.Unread = map[string]bool{}
 	if info, err := fs.Stat(r.site, Folder); err != nil || !info.IsDir() {
 		return r.noFolder(err)
 	}
@@ -50,7 +49,6 @@ func (r *reader) noFolder(err error) error {
 		Message: diag.Say("站点里没有 content 文件夹", "the site has no content folder"),
 		Hint:    diag.Say("在站点文件夹里运行，或用 --site 指出站点文件夹", "run in the site's folder, or name it with --site"),
 	})
-	r.cat.Origins = catalogue.Origins{Site: diag.NewOrigin(Folder + "/site.toml")}
 	return nil
 }
 
@@ -67,6 +65,9 @@ func (r *reader) document(name string, mayMiss bool) (*tomlfile.Document, error)
 	case errors.Is(err, fs.ErrNotExist):
 		r.found = append(r.found, missingFile(name))
 		return nil, nil
+	case errors.Is(err, errNotFile):
+		r.found = append(r.found, notFile(name))
+		return nil, nil
 	case err != nil:
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
@@ -80,6 +81,22 @@ func missingFile(name string) diag.Diagnostic {
 		Severity: diag.Error, Code: diag.MissingFile, Place: diag.Place{File: name, Line: 1, Column: 1},
 		Message: diag.Say("缺少文件 %s", "the file %s is missing", name),
 		Hint:    diag.Say("新建这个文件；写法见 docs/content.md", "make the file; docs/content.md tells what it holds"),
+	}
+}
+
+func notFile(name string) diag.Diagnostic {
+	return diag.Diagnostic{
+		Severity: diag.Error, Code: diag.MissingFile, Place: diag.Place{File: name, Line: 1, Column: 1},
+		Message: diag.Say("%s 不是文件", "%s is not a file", name),
+		Hint:    diag.Say("给文件夹改名，再把文件放在这里", "rename the folder, and put the file here"),
+	}
+}
+
+func notFolder(name string) diag.Diagnostic {
+	return diag.Diagnostic{
+		Severity: diag.Error, Code: diag.MissingFile, Place: diag.Place{File: name, Line: 1, Column: 1},
+		Message: diag.Say("%s 应为文件夹，现在是一个文件", "%s should be a folder, but is a file", name),
+		Hint:    diag.Say("移走这个文件，新建同名文件夹", "move the file away and make a folder of the name"),
 	}
 }
 
@@ -106,9 +123,7 @@ func (r *reader) isLink(name string) bool {
 func (r *reader) options() record.Options { return record.Options{Languages: r.languages} }
 
 func (r *reader) readSite() error {
-	name := Folder + "/site.toml"
-	r.cat.Origins.Site = diag.NewOrigin(name)
-	doc, err := r.document(name, false)
+	doc, err := r.document(Folder+"/site.toml", false)
 	if err != nil {
 		return err
 	}
@@ -120,7 +135,7 @@ func (r *reader) readSite() error {
 	r.languages = declared(doc)
 	r.cat.Origins.Site = doc.Origin
 	r.found = append(r.found, record.Read(doc, r.cat.Site.Fields(), r.options())...)
-	r.found = append(r.found, siteFaults(&r.cat.Site, doc.Origin.At)...)
+	r.found = append(r.found, siteFaults(&r.cat.Site, doc.Origin)...)
 	return nil
 }
 
@@ -148,7 +163,7 @@ func (r *reader) readVocabulary() error {
 		return err
 	}
 	if doc == nil || !doc.Whole {
-		r.unread[catalogue.Sectors], r.unread[catalogue.Towns], r.unread[catalogue.Places] = true, true, true
+		r.cat.Unread[catalogue.Sectors], r.cat.Unread[catalogue.Towns], r.cat.Unread[catalogue.Places] = true, true, true
 	}
 	if doc != nil {
 		r.cat.Origins.Vocabulary = doc.Origin
@@ -163,7 +178,7 @@ func (r *reader) readContacts() error {
 		return err
 	}
 	if doc == nil || !doc.Whole {
-		r.unread[catalogue.Contacts] = true
+		r.cat.Unread[catalogue.Contacts] = true
 	}
 	if doc != nil {
 		var desks catalogue.Desks

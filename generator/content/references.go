@@ -12,7 +12,7 @@ func (r *reader) references() diag.List {
 	var found diag.List
 	check := func(o *diag.Origin, fields []record.Field) {
 		for _, ref := range record.References(fields) {
-			if !index.Has(ref.Target, ref.ID) && !r.unread[ref.Target] {
+			if !index.Has(ref.Target, ref.ID) && !r.cat.Unread[ref.Target] {
 				found = append(found, r.unknownID(o.At(ref.Key), ref))
 			}
 		}
@@ -20,7 +20,9 @@ func (r *reader) references() diag.List {
 	for e := range r.cat.Each {
 		check(e.Origin, e.Fields)
 	}
-	check(r.cat.Origins.Site, r.cat.Site.Fields())
+	if o := r.cat.Origins.Site; o != nil {
+		check(o, r.cat.Site.Fields())
+	}
 	return found
 }
 

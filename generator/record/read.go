@@ -39,6 +39,17 @@ func Missing(o *diag.Origin, fields []Field, step int, why diag.Text) diag.List 
 	return found
 }
 
+// Lacking reports the field with the key if it was not written; why ends the
+// sentence that says so.
+func Lacking(o *diag.Origin, fields []Field, key string, why diag.Text) diag.List {
+	for _, f := range fields {
+		if f.Key == key && !o.Has(key) {
+			return diag.List{missing(o.At(key), f, why)}
+		}
+	}
+	return nil
+}
+
 func missing(p diag.Place, f Field, why diag.Text) diag.Diagnostic {
 	return diag.Diagnostic{
 		Severity: diag.Error, Code: diag.MissingField, Place: p,
