@@ -26,8 +26,13 @@ const (
 	Theme            Code = "theme"
 
 	// The languages.
-	MissingLanguage Code = "missing-language"
-	TooLong         Code = "too-long"
+	MissingLanguage  Code = "missing-language"
+	StaleTranslation Code = "stale-translation"
+	OutlineDiffers   Code = "outline-differs"
+	TermMissing      Code = "term-missing"
+	TermForbidden    Code = "term-forbidden"
+	HanInTranslation Code = "han-in-translation"
+	TooLong          Code = "too-long"
 
 	// What Markdown would lose in silence.
 	RawHTML      Code = "raw-html"
@@ -113,6 +118,11 @@ var sentences = map[Code]Text{
 	UnusedFile:          {"内容文件夹里有没人读取的文件。", "A file in the content folder is read by nobody."},
 	Theme:               {"主题的模板、词语或设置有误。", "A theme's template, words or settings are wrong."},
 	MissingLanguage:     {"缺少站点某种语言的文字或正文文件。", "Words or a prose file are missing in a language of the site."},
+	StaleTranslation:    {"原文在译成之后改过，或没有记录译文所据的原文。", "A source has changed since its translation was made, or what it was made from is not recorded."},
+	OutlineDiffers:      {"译文的标题、列表、表格、链接或图片与原文不对应。", "Headings, lists, tables, links or pictures of a translation differ from its source's."},
+	TermMissing:         {"原文用了术语表里的词，译文没有用它的固定译法。", "A term of the glossary stands in the source and its fixed form is not in the translation."},
+	TermForbidden:       {"用了术语表禁用的译法。", "A form that the glossary forbids is used."},
+	HanInTranslation:    {"不用汉字的语言里出现了汉字。", "A Han character stands in text of a language that is not written with them."},
 	TooLong:             {"文字超过长度上限。", "A text is longer than its limit."},
 	RawHTML:             {"正文里写了 HTML，不会发布。", "Prose contains HTML, which is not passed through."},
 	UnsafeLink:          {"链接使用了不允许的协议。", "A link uses a scheme that is not allowed."},
