@@ -90,6 +90,7 @@ type Diagnostic struct {
 	Message Text // what is wrong, quoting the author
 	Hint    Text // what to write instead; may be empty
 	Related []Related
+	Fix     *Edit // what mends it, where it has one meaning; else nil
 }
 
 // List is a set of findings.

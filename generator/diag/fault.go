@@ -7,6 +7,7 @@ type Fault struct {
 	Code    Code
 	Message Text
 	Hint    Text
+	Mend    string // what the whole value should be, where its meaning is certain; else ""
 }
 
 // Error returns the English message, so that a Fault can travel as an error.
