@@ -41,8 +41,9 @@ func noArea(author, text string) error {
 	if digits != "" && rest == "" {
 		return wrongUnit(say("面积“%s”没有单位。", "The area “%s” has no unit.", author), write(digits+"亩", digits+"公顷", digits+"平方米"))
 	}
-	return wrongUnit(say("“%s”不是规范的面积写法。", "“%s” is not an area in the form used here.", author),
-		writeOr(mendQuantity(text, isArea), "120亩", "8公顷", "53000平方米", "2.4平方公里"))
+	choices := mendQuantity(text, isArea)
+	return mended(wrongUnit(say("“%s”不是规范的面积写法。", "“%s” is not an area in the form used here.", author),
+		writeOr(choices, "120亩", "8公顷", "53000平方米", "2.4平方公里")), choices)
 }
 
 // IsZero reports whether there is no area at all.

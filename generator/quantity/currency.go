@@ -55,11 +55,13 @@ func ParseCurrency(code string) (string, error) {
 	if byCode(code) != absent {
 		return code, nil
 	}
+	var choices []string
 	hint := diag.Say("可用的代码有 %s。", "The codes known are %s.", strings.Join(Currencies(), ", "))
 	if c, rest := cutCurrency(fold(code)); c != absent && rest == "" {
-		hint = write(c.code())
+		choices = []string{c.code()}
+		hint = write(choices...)
 	}
-	return "", wrongUnit(say("“%s”不是已知的货币代码。", "“%s” is not a currency code known here.", code), hint)
+	return "", mended(wrongUnit(say("“%s”不是已知的货币代码。", "“%s” is not a currency code known here.", code), hint), choices)
 }
 
 // denomination is a currency as Money holds it: one more than its row in the

@@ -43,12 +43,13 @@ func ParseDate(s string) (Date, error) {
 			diag.Say("请核对月份和日期。", "Check the month and the day."))
 	}
 	var choices []string
-	if n := numbersIn(text, 8); len(n) == 3 {
+	if n := numbersIn(text, 8); len(n) == 3 && n[0] >= 1000 {
 		if d, ok := DateOf(n[0], n[1], n[2]); ok {
 			choices = []string{d.String()}
 		}
 	}
-	return Date{}, wrongValue(say("“%s”不是规范的日期写法。", "“%s” is not a date in the form used here.", s), writeOr(choices, "2020-03-09"))
+	return Date{}, mended(wrongValue(say("“%s”不是规范的日期写法。", "“%s” is not a date in the form used here.", s),
+		writeOr(choices, "2020-03-09")), choices)
 }
 
 // cutFields reads numbers of fixed widths parted by hyphens.

@@ -26,10 +26,15 @@ func ParseExchange(value string) (Number, error) {
 		return n.trim(), nil
 	}
 	var choices []string
+	negative := false
 	if n, ok := plainNumber(narrow(text)); ok && n.Sign() != 0 {
-		choices = []string{n.abs().String()}
+		choices, negative = []string{n.abs().String()}, n.Sign() < 0
 	}
-	return Number{}, wrongValue(say("“%s”不是汇率。", "“%s” is not an exchange rate.", value), writeOr(choices, "0.1411", "7.0851"))
+	err = wrongValue(say("“%s”不是汇率。", "“%s” is not an exchange rate.", value), writeOr(choices, "0.1411", "7.0851"))
+	if negative {
+		return Number{}, err
+	}
+	return Number{}, mended(err, choices)
 }
 
 func plainNumber(s string) (Number, bool) {

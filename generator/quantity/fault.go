@@ -70,3 +70,12 @@ func writeOr(choices []string, examples ...string) diag.Text {
 		EN: "Write it like “" + strings.Join(examples, "”, “") + "”.",
 	}
 }
+
+// mended says on a fault what the value should be, where that is certain: there
+// is one choice.
+func mended(err error, choices []string) error {
+	if f, ok := err.(*diag.Fault); ok && len(choices) == 1 {
+		f.Mend = choices[0]
+	}
+	return err
+}

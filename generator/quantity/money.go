@@ -40,11 +40,20 @@ func ParseMoney(s string) (Money, error) {
 	}
 	w, ok := cutMoney(text)
 	if !ok {
-		return Money{}, wrongUnit(
-			say("“%s”不是规范的金额写法。", "“%s” is not an amount of money in the form used here.", s),
-			writeOr(mendMoney(text), "2.7亿元", "8500万元", "300万美元", "CNY 270 million"))
+		return Money{}, noMoney(s, text)
 	}
 	return w.money(s)
+}
+
+func noMoney(author, text string) error {
+	choices := mendMoney(text)
+	err := wrongUnit(
+		say("“%s”不是规范的金额写法。", "“%s” is not an amount of money in the form used here.", author),
+		writeOr(choices, "2.7亿元", "8500万元", "300万美元", "CNY 270 million"))
+	if _, bare := plainNumber(narrow(text)); bare {
+		return err // the unit is a guess, even where one guess alone is within bounds
+	}
+	return mended(err, choices)
 }
 
 // writtenMoney is an amount as it stands in the text: 2.7, 8 for 亿, CNY.

@@ -26,12 +26,17 @@ func ParseMonth(s string) (Month, error) {
 		}
 	}
 	var choices []string
-	if n := numbersIn(text, 6); len(n) >= 2 {
+	n := numbersIn(text, 6)
+	if len(n) >= 2 && n[0] >= 1000 {
 		if m, ok := monthOf(n[0], n[1]); ok {
 			choices = []string{m.String()}
 		}
 	}
-	return Month{}, wrongValue(say("“%s”不是规范的年月写法。", "“%s” is not a month in the form used here.", s), writeOr(choices, "2020-03"))
+	err = wrongValue(say("“%s”不是规范的年月写法。", "“%s” is not a month in the form used here.", s), writeOr(choices, "2020-03"))
+	if len(n) > 2 {
+		return Month{}, err // a day or a second month would be lost
+	}
+	return Month{}, mended(err, choices)
 }
 
 func monthOf(year, month int) (Month, bool) {
@@ -92,8 +97,9 @@ func ParseQuarter(s string) (Quarter, error) {
 			return q, nil
 		}
 	}
-	return Quarter{}, wrongValue(say("“%s”不是规范的季度写法。", "“%s” is not a quarter in the form used here.", s),
-		writeOr(mendQuarter(text), "2020-Q1"))
+	choices := mendQuarter(text)
+	return Quarter{}, mended(wrongValue(say("“%s”不是规范的季度写法。", "“%s” is not a quarter in the form used here.", s),
+		writeOr(choices, "2020-Q1")), choices)
 }
 
 func mendQuarter(s string) []string {
@@ -184,7 +190,9 @@ func ParseYears(s string) (Years, error) {
 	}
 	digits, rest := cutNumber(text)
 	if digits == "" || !isYear(rest) {
-		return Years{}, wrongUnit(say("“%s”不是年数。", "“%s” is not a number of years.", s), writeOr(mendYears(text), "8.5年", "8.5 years"))
+		choices := mendYears(text)
+		return Years{}, mended(wrongUnit(say("“%s”不是年数。", "“%s” is not a number of years.", s),
+			writeOr(choices, "8.5年", "8.5 years")), choices)
 	}
 	n, ok := newNumber(digits)
 	if n = n.trim(); !ok || n.Sign() <= 0 || n.Cmp(whole(200)) > 0 || n.decimals() > 2 {

@@ -106,7 +106,7 @@ func noQuantity(author, text string) error {
 	case digits != "" && len(choices) == 0:
 		message = diag.Say("“%s”的单位“%s”不在单位表里。", "The unit of “%s”, “%s”, is not in the table of units.", quote(author), quote(rest))
 	}
-	return wrongUnit(message, writeOr(choices, "170公里", "1.5万吨", "30000吨/年", "260 rooms"))
+	return mended(wrongUnit(message, writeOr(choices, "170公里", "1.5万吨", "30000吨/年", "260 rooms")), choices)
 }
 
 // isMoney reports whether the text is an amount, in whatever form.

@@ -28,8 +28,9 @@ func ParseRate(s string) (Rate, error) {
 	}
 	low, high, ok := cutRate(text)
 	if !ok {
-		return Rate{}, wrongUnit(say("“%s”不是规范的百分比写法。", "“%s” is not a percentage in the form used here.", s),
-			writeOr(mendRate(text), "8.72%", "8%~10%"))
+		choices := mendRate(text)
+		return Rate{}, mended(wrongUnit(say("“%s”不是规范的百分比写法。", "“%s” is not a percentage in the form used here.", s),
+			writeOr(choices, "8.72%", "8%~10%")), choices)
 	}
 	return newRate(low, high, s)
 }
