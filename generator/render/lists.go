@@ -54,16 +54,19 @@ func (w *writer) home(page *site.Page) HomeView {
 	h := w.at(page)
 	s := w.cat.Site
 	v := HomeView{
-		Page:          h.common(h.text(s.Title), h.text(s.Tagline)),
-		Total:         h.amount(w.edition.All.Total(), false),
-		Number:        w.print.Count(int64(len(w.edition.Projects))),
-		SectorsNumber: w.print.Count(int64(len(w.edition.Sectors))),
-		OpenNumber:    w.print.Count(int64(w.open())),
-		Sectors:       h.sectorCounts(), Stages: h.stageCounts(),
+		Page:    h.common(h.text(s.Title), h.text(s.Tagline)),
+		Total:   h.amount(w.edition.All.Total(), false),
+		Number:  w.print.Count(int64(len(w.edition.Projects))),
+		Sectors: h.sectorCounts(), Stages: h.stageCounts(),
 		Featured: h.cards(h.featured()), ListHref: h.to("projects"), ProgressHref: h.to("progress"),
 		Fair: h.nextFair(), Declared: h.declared(),
 	}
 	v.Sample = anySample(w.edition.Projects)
+	v.Tally = []Figure{
+		{Label: w.words.Say("home.tally-projects"), Number: v.Number},
+		{Label: w.words.Say("home.tally-sectors"), Number: w.print.Count(int64(len(w.edition.Sectors)))},
+		{Label: w.words.Say("home.tally-open"), Number: w.print.Count(int64(w.open()))},
+	}
 	h.named(&v.Page, s.Title)
 	v.Landscape, v.Tall = h.landscape(true)
 	if len(w.cat.Contacts) > 0 {

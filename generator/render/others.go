@@ -144,13 +144,16 @@ func (h here) quarter(b *catalogue.Bulletin) Quarter {
 	}
 	for _, i := range b.Indicators {
 		t := Target{Name: h.text(i.Name), Target: h.amount(i.Target, false), Achieved: h.amount(i.Achieved, i.Estimate), Estimate: i.Estimate}
-		if !i.Stated.IsZero() {
-			t.Rate = h.print.Rate(i.Stated)
-		} else if share, err := quantity.Share(i.Achieved, i.Target); err == nil {
-			t.Rate = h.print.Rate(share)
+		rate := h.print.Rate(i.Stated)
+		if share, err := quantity.Share(i.Achieved, i.Target); rate == "" && err == nil {
+			rate = h.print.Rate(share)
+		}
+		if rate != "" {
+			f := figure(rate)
+			t.Rate = &f
 		}
 		t.Chart = template.HTML(draw.Progress(millions(i.Achieved), millions(i.Target), i.Estimate,
-			h.words.Say("drawing.target", t.Name, t.Achieved.Text, t.Target.Text, t.Rate)))
+			h.words.Say("drawing.target", t.Name, t.Achieved.Text, t.Target.Text, rate)))
 		q.Targets = append(q.Targets, t)
 	}
 	for _, d := range b.Deals {
@@ -160,10 +163,24 @@ func (h here) quarter(b *catalogue.Bulletin) Quarter {
 		}
 		q.Deals = append(q.Deals, deal)
 	}
-	if b.Visits > 0 {
-		q.Visits = h.words.Say("count.visits", h.print.Count(int64(b.Visits)))
-	}
+	q.Tally = h.quarterTally(b)
 	return q
+}
+
+// quarterTally is the visits of the quarter, and what the newest reserve library
+// declares: the rules have proved that its projects add up to it.
+func (h here) quarterTally(b *catalogue.Bulletin) []Figure {
+	var tally []Figure
+	if b.Visits > 0 {
+		tally = append(tally, Figure{Label: h.words.Say("progress.visits-are"), Number: h.print.Count(int64(b.Visits)), After: h.words.Say("progress.visits-unit")})
+	}
+	if len(h.cat.Reserves) == 0 {
+		return tally
+	}
+	declared := h.cat.Reserves[len(h.cat.Reserves)-1].Declared
+	total := figure(h.print.Money(declared.Total))
+	total.Label = h.words.Say("progress.reserve-total")
+	return append(tally, Figure{Label: h.words.Say("progress.reserve-count"), Number: h.print.Count(int64(declared.Count))}, total)
 }
 
 func (w *writer) progress(page *site.Page) ProgressView {

@@ -128,32 +128,43 @@ func (h here) money(p *catalogue.Project, v *ProjectView) {
 	v.Funding = h.parts(p.Investment.Funding, p.Investment.Total, h.lines[p.Sector])
 	v.ItemsTable = ShareTable{h.words.Say("project.items"), v.Amount.Text, v.Items}
 	v.FundingTable = ShareTable{h.words.Say("project.funding"), v.Amount.Text, v.Funding}
-	r := p.Returns
-	var facts rows
-	for _, m := range []struct {
-		field string
-		money quantity.Money
-	}{{"revenue", r.Revenue}, {"cost", r.Cost}, {"tax", r.Tax}, {"profit", r.Profit}} {
-		if !m.money.IsZero() {
-			facts.add(h.label(m.field), h.print.Money(m.money))
+	h.returns(p.Returns, v)
+}
+
+// returns sets large what an investor looks for, the rest beside it.
+func (h here) returns(r catalogue.Returns, v *ProjectView) {
+	large := func(field, text, note string) {
+		if text != "" {
+			f := figure(text)
+			f.Label, f.Note = h.label(field), note
+			v.ReturnTally = append(v.ReturnTally, f)
 		}
 	}
-	if !r.IRR.IsZero() {
-		facts.add(h.label("irr"), h.print.Rate(r.IRR))
-		facts.note(h.comma(nonempty(h.words.Label("irr-of", r.IRROf), h.words.Label("irr-tax", r.IRRTax))))
-	}
-	if !r.Payback.IsZero() {
-		facts.add(h.label("payback"), h.print.Years(r.Payback))
-		facts.note(h.words.Say(either(r.PaybackIncludesConstruction, "payback.with", "payback.without")))
-	}
-	v.RiskNotice = len(facts) > 0
+	large("revenue", h.print.Money(r.Revenue), "")
+	large("profit", h.print.Money(r.Profit), "")
+	large("irr", h.print.Rate(r.IRR), h.comma(nonempty(h.words.Label("irr-of", r.IRROf), h.words.Label("irr-tax", r.IRRTax))))
+	large("payback", h.print.Years(r.Payback), h.words.Say(either(r.PaybackIncludesConstruction, "payback.with", "payback.without")))
+	v.RiskNotice = len(v.ReturnTally) > 0
 	if r.Jobs > 0 {
-		facts.add(h.label("jobs"), h.words.Say("count.jobs", h.print.Count(int64(r.Jobs))))
+		large("jobs", h.words.Say("count.jobs", h.print.Count(int64(r.Jobs))), "")
 	}
-	if len(facts) > 0 {
-		facts.add(h.label("basis"), h.words.Label("basis", r.Basis))
+	var beside rows
+	beside.add(h.label("cost"), h.print.Money(r.Cost))
+	beside.add(h.label("tax"), h.print.Money(r.Tax))
+	beside.add(h.label("basis"), h.words.Label("basis", r.Basis))
+	v.Returns = beside
+}
+
+// figure parts a printed quantity into its digits and what stands around them.
+func figure(text string) Figure {
+	digit := func(r rune) bool { return '0' <= r && r <= '9' }
+	first, last := strings.IndexFunc(text, digit), strings.LastIndexFunc(text, digit)
+	if first < 0 {
+		return Figure{Number: text}
 	}
-	v.Returns = facts
+	return Figure{
+		Before: strings.TrimSpace(text[:first]), Number: text[first : last+1], After: strings.TrimSpace(text[last+1:]),
+	}
 }
 
 func either(condition bool, yes, no string) string {
@@ -206,11 +217,7 @@ func (h here) ground(p *catalogue.Project, v *ProjectView) {
 	for _, c := range p.Land.Constraints {
 		v.Constraints = append(v.Constraints, Fact{Label: h.words.Label("constraint", c.Kind), Value: h.text(c.Note)})
 	}
-	for i, name := range catalogue.Utilities() {
-		if p.Utilities[i] != "" {
-			v.Utilities = append(v.Utilities, Fact{Label: h.words.Label("utility", name), Value: h.words.Label("ready", p.Utilities[i]), Note: p.Utilities[i]})
-		}
-	}
+	v.Utilities = h.utilities(p)
 	farthest := 0.0
 	for _, a := range p.Place.Access {
 		farthest = max(farthest, reach(a))
@@ -231,6 +238,21 @@ func (h here) ground(p *catalogue.Project, v *ProjectView) {
 		}
 		v.Access = append(v.Access, r)
 	}
+}
+
+// utilities are named by how far they are ready, the readiest first.
+func (h here) utilities(p *catalogue.Project) []Fact {
+	var facts rows
+	for _, readiness := range catalogue.ReadinessWords() {
+		var names []string
+		for i, name := range catalogue.Utilities() {
+			if p.Utilities[i] == readiness.ID {
+				names = append(names, h.words.Label("utility", name))
+			}
+		}
+		facts.add(h.words.Label("ready", readiness.ID), h.comma(names))
+	}
+	return facts
 }
 
 // reach is how far a place is, for drawing: minutes, the investor's measure,
@@ -328,9 +350,9 @@ func (h here) first(p *catalogue.Project, v *ProjectView) {
 			key.note(h.words.Say("project.ready-by", h.print.Month(p.Land.Ready)))
 		}
 	}
-	if !p.Investment.Sought.IsZero() {
-		key.add(h.label("sought"), h.print.Money(p.Investment.Sought))
-		key.note(h.comma(h.joined("cooperation", p.Cooperation)))
-	}
 	v.Key = key
+	var offer rows
+	offer.add(h.label("sought"), h.print.Money(p.Investment.Sought))
+	offer.note(h.comma(h.joined("cooperation", p.Cooperation)))
+	v.Offer = offer
 }

@@ -98,6 +98,9 @@ type Fact struct {
 	Note  string
 }
 
+// Figure is a number set large, with what it counts.
+type Figure struct{ Label, Before, Number, After, Note string }
+
 // Part is one part of a total.
 type Part struct {
 	Name   string
@@ -170,8 +173,7 @@ type HomeView struct {
 	Page
 	Total           Amount
 	Number          string // of projects
-	SectorsNumber   string
-	OpenNumber      string // of projects that seek an investor
+	Tally           []Figure
 	Contact         *Contact
 	Landscape, Tall template.HTML
 	Sectors         []Count
@@ -212,7 +214,8 @@ type ProjectView struct {
 	Emblem       template.HTML // large
 	Sought       Amount
 	Estimate     bool
-	Key          []Fact // what the first screen answers
+	Key          []Fact // where, and is there land
+	Offer        []Fact // what is sought
 	Identity     []Fact
 	Scale        []Fact
 	Items        []Part
@@ -225,7 +228,8 @@ type ProjectView struct {
 	Constraints  []Fact
 	Utilities    []Fact
 	Access       []Reach
-	Returns      []Fact
+	ReturnTally  []Figure
+	Returns      []Fact // what stands beside the large figures
 	RiskNotice   bool
 	StageLine    template.HTML
 	StageNote    string
@@ -324,7 +328,7 @@ type FairView struct {
 type Target struct {
 	Name             string
 	Target, Achieved Amount
-	Rate             string
+	Rate             *Figure // nil where there is no target to measure by
 	Estimate         bool
 	Chart            template.HTML
 }
@@ -342,7 +346,7 @@ type Quarter struct {
 	Period, Date string
 	Targets      []Target
 	Deals        []Deal
-	Visits       string
+	Tally        []Figure
 }
 
 // ProgressView is the page of results: the newest bulletin and those before.
