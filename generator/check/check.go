@@ -33,6 +33,7 @@ type Input struct {
 type Passed struct {
 	in    Input
 	index *catalogue.Index
+	files map[*catalogue.Entry][]string
 }
 
 // Catalogue returns the facts.
@@ -72,13 +73,14 @@ func All(ctx context.Context, in Input, read diag.List) (*Passed, diag.List, err
 	if found.HasErrors() {
 		return nil, found, nil
 	}
-	return &Passed{in, c.index}, found, nil
+	return &Passed{in, c.index, c.files}, found, nil
 }
 
 // siteRules look at the catalogue as a whole.
 var siteRules = []func(*checker) diag.List{
 	filing,
 	reserves,
+	wholes,
 }
 
 // entryRules look at one entry and its prose.
@@ -89,11 +91,13 @@ var entryRules = []func(*checker, article) diag.List{
 	attachments,
 	references,
 	links,
+	strays,
 }
 
 type checker struct {
 	Input
 	index *catalogue.Index
+	files map[*catalogue.Entry][]string
 }
 
 // article is an entry with its prose, as the rules of entries see it.
@@ -110,6 +114,7 @@ func (c *checker) entries(ctx context.Context) (diag.List, error) {
 		all = append(all, e)
 	}
 	parts := make([]diag.List, len(all))
+	files := make([][]string, len(all))
 	anchors := newAnchors(len(all))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(1, c.Jobs))
@@ -125,7 +130,7 @@ func (c *checker) entries(ctx context.Context) (diag.List, error) {
 			for _, rule := range entryRules {
 				found = append(found, rule(c, a)...)
 			}
-			parts[i] = found
+			parts[i], files[i] = found, c.named(a)
 			anchors.gather(i, a)
 			return nil
 		})
@@ -134,8 +139,12 @@ func (c *checker) entries(ctx context.Context) (diag.List, error) {
 		return nil, err
 	}
 	var found diag.List
-	for _, part := range parts {
+	c.files = map[*catalogue.Entry][]string{}
+	for i, part := range parts {
 		found = append(found, part...)
+		if len(files[i]) > 0 {
+			c.files[all[i].Entry] = files[i]
+		}
 	}
 	return append(found, anchors.broken()...), nil
 }

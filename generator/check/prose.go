@@ -33,23 +33,22 @@ func languages(c *checker, a article) diag.List {
 	return found
 }
 
-// wanted reports whether the entry is meant to be shown in the language.
+// wanted reports whether the entry is meant to be shown in the language; an
+// internal project is shown in none.
 func (c *checker) wanted(a article, language string) bool {
 	if f, ok := c.index.Fairs[a.ID]; ok && a.Kind == catalogue.Fairs {
 		return len(f.Languages) == 0 || slices.Contains(f.Languages, language)
 	}
-	return true
+	p, ok := c.project(a)
+	return !ok || p.Public()
 }
 
 // references reports facts that prose refers to and that do not exist.
 func references(c *checker, a article) diag.List {
-	if a.Partial {
-		return nil
-	}
 	var found diag.List
 	for _, p := range a.Prose {
 		for _, ref := range a.prose[p.Language].References {
-			if _, ok := c.index.Fact(a.Described, ref.Path); ok {
+			if _, ok := c.index.Fact(a.Described, ref.Path); ok || a.Partial && fieldOf(a.Fields, ref.Path) {
 				continue
 			}
 			found = append(found, diag.Diagnostic{
@@ -63,9 +62,19 @@ func references(c *checker, a article) diag.List {
 	return found
 }
 
+// fieldOf reports whether the path is that of a field, or of one in its rows.
+func fieldOf(fields []record.Field, path string) bool {
+	return slices.ContainsFunc(fields, func(f record.Field) bool {
+		return path == f.Key || strings.HasPrefix(path, f.Key+".")
+	})
+}
+
 func likelyFact(a article, written string) diag.Text {
 	for _, f := range a.Fields {
-		if f.Key == written {
+		switch {
+		case f.Key == written && a.Origin.Has(written):
+			return diag.Say("%s 不能在正文里引用", "%s cannot be referred to in prose", written)
+		case f.Key == written:
 			return diag.Say("%s 里没有填写 %s；先填写，或删去引用", "%s does not give %s: fill it in, or remove the reference", path.Base(a.Origin.File), written)
 		}
 	}
@@ -106,7 +115,7 @@ func (c *checker) leads(a article, language string, l markdown.Link) (diag.Text,
 			"name an entry as /projects/LY-2020-009/, or a file beside this one by its name"), false
 	case l.Image && to.File == "":
 		return diag.Say("图片应是本条目文件夹里的文件", "a picture is a file in this entry's folder"), false
-	case to.File != "" && !slices.Contains(a.Beside, to.File):
+	case to.File != "" && !(slices.Contains(a.Beside, to.File) && c.Source.Exists(to.File)):
 		return diag.Say("把文件放进 %s，并检查文件名的大小写", "put the file into %s and check the letter case of its name", path.Dir(a.Origin.File)), false
 	case !c.index.Reaches(to, language):
 		return c.likelyEntry(to), false

@@ -28,12 +28,15 @@ func filing(c *checker) diag.List {
 // reserves proves that the projects of each reserve library add up to what was
 // declared of it: all counted, none twice, none missing (应统尽统、不重不漏).
 func reserves(c *checker) diag.List {
+	if c.Catalogue.Unread[string(catalogue.Projects)] {
+		return nil // a project that could not be read is reported, not missed
+	}
 	members := map[string][]*catalogue.Project{}
 	for _, p := range c.Catalogue.Projects {
 		if p.Partial {
 			return nil // what it adds is not known
 		}
-		if p.Reserve != "" && p.PartOf == "" {
+		if p.Reserve != "" && !c.countedWithin(p) {
 			members[p.Reserve] = append(members[p.Reserve], p)
 		}
 	}
@@ -42,6 +45,38 @@ func reserves(c *checker) diag.List {
 		found = append(found, counts(r, members[r.ID])...)
 		found = append(found, adds(r, members[r.ID])...)
 		found = append(found, sectors(r, members[r.ID])...)
+	}
+	return found
+}
+
+// countedWithin reports whether the project is a phase of one that the same
+// reserve library counts.
+func (c *checker) countedWithin(p *catalogue.Project) bool {
+	whole := c.index.Projects[p.PartOf]
+	return whole != nil && whole != p && whole.Reserve == p.Reserve
+}
+
+// deepest is how many wholes are looked at above a phase: it bounds the work.
+const deepest = 100
+
+// wholes reports projects that are, by way of others or at once, a part of
+// themselves.
+func wholes(c *checker) diag.List {
+	var found diag.List
+	for _, p := range c.Catalogue.Projects {
+		at := p
+		for range deepest {
+			if at = c.index.Projects[at.PartOf]; at == nil || at == p {
+				break
+			}
+		}
+		if at == p {
+			found = append(found, diag.Diagnostic{
+				Severity: diag.Error, Code: diag.WrongValue, Place: p.Origin.At("part_of"),
+				Message: diag.Say("%s 成了自己的一部分", "%s is made a part of itself", p.ID),
+				Hint:    diag.Say("写它所属的整体项目的编号，或删去 part_of", "name the project that it is a phase of, or remove part_of"),
+			})
+		}
 	}
 	return found
 }

@@ -3,7 +3,8 @@ package render
 import (
 	"context"
 	"html/template"
-	"path"
+	"maps"
+	"slices"
 
 	"tuijie/generator/catalogue"
 	"tuijie/generator/quantity"
@@ -95,21 +96,17 @@ func (h here) eventData(f *catalogue.Fair, v FairView) template.HTML {
 	return structured(event)
 }
 
-// attachments publishes the pictures and documents that public entries name.
+// attachments publishes the pictures and documents that the pages name.
 func (p *press) attachments(ctx context.Context, write Write) error {
 	files := map[string]bool{}
 	for _, e := range p.plan.Editions {
-		for _, each := range e.Projects {
-			dir := path.Dir(each.Origin.File)
-			for _, photo := range each.Photos {
-				files[path.Join(dir, photo.File)] = true
-			}
-			for _, doc := range each.Documents {
-				files[path.Join(dir, doc.File)] = true
+		for _, entry := range e.Entries() {
+			for _, file := range p.plan.Passed.Files(entry) {
+				files[file] = true
 			}
 		}
 	}
-	for file := range files {
+	for _, file := range slices.Sorted(maps.Keys(files)) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -161,6 +161,27 @@ func boolInt(b bool) int {
 	return 0
 }
 
+// Entries lists every entry that has a page in the edition.
+func (e *Edition) Entries() []*catalogue.Entry {
+	var list []*catalogue.Entry
+	for _, p := range e.Projects {
+		list = append(list, &p.Entry)
+	}
+	for _, p := range e.Policies {
+		list = append(list, &p.Entry)
+	}
+	for _, f := range e.Fairs {
+		list = append(list, &f.Entry)
+	}
+	for _, b := range e.Bulletins {
+		list = append(list, &b.Entry)
+	}
+	for _, p := range e.Pages {
+		list = append(list, &p.Entry)
+	}
+	return list
+}
+
 // Neighbours returns the projects before and after p in the edition's order;
 // nil at the ends.
 func (e *Edition) Neighbours(p *catalogue.Project) (before, after *catalogue.Project) {
