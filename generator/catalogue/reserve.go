@@ -61,6 +61,7 @@ type Deal struct {
 	Name    lang.Text
 	Project string
 	Amount  quantity.Money
+	About   bool // the amount is a round one
 	State   lang.Text
 }
 
@@ -92,6 +93,7 @@ func dealFields(d *Deal) []record.Field {
 		nameField(&d.Name),
 		{Key: "project", Slot: record.Ref(&d.Project, string(Projects)), Label: diag.Say("项目", "Project")},
 		{Key: "amount", Slot: record.MoneyOrTBD(&d.Amount), Need: record.Required, Label: diag.Say("金额", "Amount")},
+		{Key: "approximate", Slot: record.Bool(&d.About), Label: diag.Say("约数", "Approximate")},
 		{Key: "state", Slot: record.Text(&d.State), Need: record.Required, Label: diag.Say("进展", "State")},
 	}
 }

@@ -158,6 +158,9 @@ func (h here) quarter(b *catalogue.Bulletin) Quarter {
 	}
 	for _, d := range b.Deals {
 		deal := Deal{Link: Link{Text: h.text(d.Name)}, Amount: h.amount(d.Amount, false), State: h.text(d.State)}
+		if d.About && d.Amount.Known() {
+			deal.Amount.Text = h.words.Say("amount.about", deal.Amount.Text)
+		}
 		if p := h.index.Projects[d.Project]; p != nil && p.Public() {
 			deal.Href = h.to(site.ProjectKey(p))
 		}

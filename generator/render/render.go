@@ -39,7 +39,7 @@ type press struct {
 	theme   *theme.Theme
 	cat     *catalogue.Catalogue
 	index   *catalogue.Index
-	rates   map[string]catalogue.Rate // by the currency that is converted from
+	rates   map[string]catalogue.Rate // by either of its currencies
 	scale   draw.Scale
 	lines   map[string]draw.Line // the character of each sector's line
 	base    string               // absolute address of the site, ending in a slash
@@ -99,7 +99,7 @@ func newPress(plan *site.Plan, t *theme.Theme) *press {
 		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
 	}
 	for _, r := range c.Site.Rates {
-		p.rates[r.From] = r
+		p.rates[r.From], p.rates[r.To] = r, r
 	}
 	for i, s := range c.Vocabulary.Sectors {
 		p.lines[s.ID] = draw.Line(i % draw.Lines)
