@@ -192,10 +192,13 @@ func (w writer) project(p *catalogue.Project) project {
 		Sector: p.Sector, Towns: p.Place.Towns, Nature: p.Nature, Stage: string(p.Stage), Since: p.Since.String(),
 		Total: money(p.Investment.Total), Sought: money(p.Investment.Sought), Estimate: p.Investment.Estimate,
 		Cooperation: p.Cooperation, Foreign: p.Foreign.Class, LandStatus: p.Land.Status, Months: p.Months,
-		PartOf: p.PartOf, Reserve: p.Reserve, Contact: p.Contact, Verified: p.Review.Verified.String(),
+		Reserve: p.Reserve, Contact: p.Contact, Verified: p.Review.Verified.String(),
 	}
 	if !p.Land.Area.IsZero() {
 		out.LandArea = p.Land.Area.String()
+	}
+	if whole := w.plan.Passed.Index().Projects[p.PartOf]; whole != nil && len(w.addresses(whole)) > 0 {
+		out.PartOf = whole.ID
 	}
 	for _, s := range p.Scale {
 		out.Scale = append(out.Scale, measure{w.texts(s.Name), s.Value.String()})

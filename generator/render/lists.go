@@ -85,7 +85,7 @@ func (w *writer) home(page *site.Page) HomeView {
 func (h here) featured() []*catalogue.Project {
 	var list []*catalogue.Project
 	for _, id := range h.cat.Site.Theme.Featured {
-		if p := h.index.Projects[id]; p != nil && p.Public() && p.Speaks(h.language.Key) {
+		if p := h.index.Projects[id]; p != nil && h.to(site.ProjectKey(p)) != "" {
 			list = append(list, p)
 		}
 	}

@@ -30,18 +30,22 @@ func (g *Group) Total() quantity.Money {
 	return g.Totals[0]
 }
 
-// NewGroup sums up projects. A phase of another project is listed but not
-// summed: its amount stands in the whole's.
+// NewGroup sums up projects. A phase of a project that is in the group too is
+// listed but not summed: its amount stands in the whole's.
 func NewGroup(id string, projects []*catalogue.Project) *Group {
 	g := &Group{ID: id, Projects: projects}
 	sums := map[string]quantity.Money{}
+	in := make(map[string]bool, len(projects))
+	for _, p := range projects {
+		in[p.ID] = true
+	}
 	for _, p := range projects {
 		if d := Dated(p); d.After(g.Modified) {
 			g.Modified = d
 		}
 		t := p.Investment.Total
 		switch {
-		case p.PartOf != "":
+		case in[p.PartOf]:
 		case !t.Known():
 			g.Open++
 		default:
@@ -251,12 +255,13 @@ func around(g *Group, p *catalogue.Project) []*catalogue.Project {
 	return list
 }
 
-// Shown returns the projects that a fair shows, in its order.
+// Shown returns the edition's projects that a fair shows, in its order.
 func (e *Edition) Shown(f *catalogue.Fair, index *catalogue.Index) []*catalogue.Project {
 	var list []*catalogue.Project
 	if len(f.Projects) > 0 {
 		for _, id := range f.Projects {
-			if p := index.Projects[id]; p != nil && p.Public() && p.Speaks(e.Language.Key) {
+			p := index.Projects[id]
+			if _, here := e.position[p]; here {
 				list = append(list, p)
 			}
 		}

@@ -133,6 +133,9 @@ func noFair(c *catalogue.Catalogue, id string) diag.Diagnostic {
 
 func (p *Plan) add(page *Page) {
 	p.Pages = append(p.Pages, page)
+	if page.Kind == Cover {
+		return // it is no language's, so it is no page's alternate
+	}
 	p.byKey[page.Key] = append(p.byKey[page.Key], page)
 }
 
@@ -146,7 +149,8 @@ func (p *Plan) In(language, key string) (string, bool) {
 	return "", false
 }
 
-// Alternates returns the page in every language that has it, itself included.
+// Alternates returns the page in every language that has it, itself included;
+// none for the cover.
 func (p *Plan) Alternates(page *Page) []*Page {
 	if page.Kind == Cover {
 		return nil
