@@ -1,0 +1,375 @@
+package figures
+
+import "strings"
+
+// chinese is how Chinese writes figures.
+type chinese struct{}
+
+// hanNames hold numerals that count nothing.
+var hanNames = func() map[rune][]string {
+	byFirst := map[rune][]string{}
+	for _, name := range []string{
+		"两个一百年", "一百年奋斗", "十一五", "十二五", "十三五", "十四五", "十五五", "一二三产", "二三产业", "三产融合", "三月三", "二月二", "九月九",
+		"三天两头", "十年树木", "三个代表", "四个全面", "四个自信", "四个意识", "两个维护", "两个确立", "八项规定", "五位一体", "三位一体",
+		"四位一体", "六位一体", "七通一平", "五通一平", "三通一平", "一条龙", "一次性", "一站式", "一期一", "二人转", "五口之家", "三口之家", "两口子", "八口",
+		"一年一度", "一年四季", "一年到头", "三年五载", "千家万户", "十家", "九层", "二级", "三级", "一级",
+	} {
+		r := []rune(name)[0]
+		byFirst[r] = append(byFirst[r], name)
+	}
+	return byFirst
+}()
+
+// inName returns where the name at i ends.
+func (t text) inName(i int) (end int, ok bool) {
+	for _, name := range hanNames[t.char(i)] {
+		if t.has(i, name) {
+			return i + len([]rune(name)), true
+		}
+	}
+	return i, false
+}
+
+func (chinese) skip(t text, i int) (int, bool) {
+	r := t.char(i)
+	_, isNumeral := hanDigit(r)
+	switch {
+	case isDigit(r):
+		return t.pastChain(i)
+	case isNumeral, r == '十':
+		return t.inName(i)
+	case r == '第', r == '半', r == '百' && t.has(i, "百分之"):
+		return i, false
+	case (r == '上' || r == '下') && t.has(i+1, "半年"):
+		return i, false
+	case r == 'Q' && isDigit(t.char(i+1)) && !isDigit(t.char(i+2)):
+		return i, false
+	}
+	if u, end := heads.find(t, i); u != nil && t.numeralAt(t.skipSpace(end)) {
+		return i, false
+	}
+	if isLatin(r) {
+		return t.pastCode(i), true
+	}
+	return i + 1, true
+}
+
+func (t text) numeralAt(i int) bool {
+	_, ok := hanDigit(t.char(i))
+	return ok || isDigit(t.char(i))
+}
+
+// pastChain passes three or more groups of digits joined by hyphens, which are
+// a code unless they are a date.
+func (t text) pastChain(i int) (int, bool) {
+	if _, _, ok := t.iso(i); ok {
+		return i, false
+	}
+	groups, end := 0, i
+	for isDigit(t.char(end)) && groups < 3 {
+		for isDigit(t.char(end)) {
+			end++
+		}
+		if groups++; t.char(end) == '-' {
+			end++
+		}
+	}
+	if groups < 3 {
+		return i, false
+	}
+	return t.pastCode(end), true
+}
+
+func (chinese) joint(t text, start, i int) (int, bool) {
+	i = t.skipSpace(i)
+	switch t.char(i) {
+	case '-', '~', '—', '至', '到':
+	default:
+		return i, false
+	}
+	end := t.skipSpace(i + 1)
+	u, past := heads.find(t, end)
+	return end, t.numeralAt(end) || u != nil && t.numeralAt(t.skipSpace(past))
+}
+
+func (chinese) before(t text, i int) (Bound, int) { return t.hanBound(i) }
+
+func (chinese) after(t text, i int, _ *unit) (Bound, int) { return t.boundAfter(i, hanAfter) }
+
+func (c chinese) read(t text, i int) (reading, bool) {
+	switch {
+	case t.char(i) == '第':
+		return c.ordinal(t, i)
+	case t.has(i, "百分之"):
+		return c.hundredths(t, i+3)
+	case t.char(i) == '半':
+		return c.half(t, i)
+	}
+	head, j := heads.find(t, i)
+	if head != nil {
+		j = t.skipSpace(j)
+	}
+	r, ok := c.numeral(t, j)
+	if !ok {
+		return r, false
+	}
+	if d, ok := c.fraction(t, r); ok {
+		return d, true
+	}
+	r.unit = head
+	return c.finish(t, i, r)
+}
+
+// numeral reads the number at i with its scale, and nothing behind.
+func (chinese) numeral(t text, i int) (reading, bool) {
+	var r reading
+	ok := false
+	if isDigit(t.char(i)) {
+		r.number, ok = t.arabic(i)
+		r.top = r.number
+	} else {
+		r.number, r.top, ok = t.han(i)
+	}
+	r.end = r.number.end
+	if !ok {
+		return r, false
+	}
+	if r.number != r.top {
+		r.bound, r.soft = About, true
+		return r, true
+	}
+	if !r.number.positional {
+		r.number = t.hanTail(r.number)
+	}
+	if r.top, r.end = r.number, r.number.end; r.number.over {
+		r.bound = Over
+	}
+	return r, true
+}
+
+// hanTail reads what may stand between digits and unit: 余, 万, 多, 亿, 5000万.
+func (t text) hanTail(n number) number {
+	for range 4 {
+		k := n.end
+		if r := t.char(k); r == '余' || r == '多' || (r == '几' || r == '来') && n.inWords && t.char(k-1) == '十' {
+			n.over, n.end = true, k+1
+			continue
+		}
+		if t.char(k) == ' ' && !n.inWords && (t.char(k+1) == '万' || t.char(k+1) == '亿') {
+			k++
+		}
+		exp, ok := t.scaleAt(k)
+		if !ok || exp < 2 {
+			break
+		}
+		n = n.scaled(string(t.r[k]), exp, k+1)
+	}
+	if n.scale != "" && !n.inWords && isDigit(t.char(n.end)) {
+		if m, ok := t.arabic(n.end); ok {
+			if exp, ok := t.scaleAt(m.end); ok && exp < n.scaleExp {
+				if sum, ok := n.plus(m.scaled(string(t.r[m.end]), exp, m.end+1)); ok {
+					n = sum
+				}
+			}
+		}
+	}
+	return n
+}
+
+// finish reads the unit of a number and judges whether it is a figure.
+func (c chinese) finish(t text, i int, r reading) (reading, bool) {
+	n := r.number
+	if t.has(r.end, "个半") {
+		r = r.plusHalf(r.end + 2)
+		if t.char(r.end) == '月' {
+			r.unit, r.end = month, r.end+1
+			return r, true
+		}
+	}
+	if isLatin(t.char(r.end)) && !n.inWords {
+		if u, _ := hanUnits.find(t, r.end); u == nil {
+			return reading{end: t.pastCode(r.end)}, false // 5A, 4G
+		}
+	}
+	r = t.hanUnit(r)
+	if r.unit != nil && r.unit.dimension != Count && t.char(r.end) == '半' && r.unit.measured() {
+		r = r.plusHalf(r.end + 1)
+	}
+	switch {
+	case n.inWords && n.positional && r.unit == nil:
+		return r, false
+	case n.inWords && r.unit == nil:
+		r.soft = true
+		return r, n.value().IsInt() && !n.small(10)
+	case n.inWords && n.small(1) && !r.unit.measured() && n.value().IsInt():
+		return r, false
+	}
+	if r.unit != nil && r.unit.dimension == Temperature && (t.ends(i, "零下") || t.char(i-1) == '-') {
+		r.number.coefficient, r.top.coefficient = -r.number.coefficient, -r.top.coefficient
+	}
+	if r.per == nil {
+		_, start := t.hanBound(i)
+		r.per = t.perBefore(start)
+	}
+	return r, true
+}
+
+// plusHalf adds 半.
+func (r reading) plusHalf(end int) reading {
+	if half, ok := r.number.plus(number{coefficient: 5, exp: r.number.exp - 1}); ok && r.number.exp == 0 {
+		half.inWords = r.number.inWords
+		r.number, r.top = half, half
+	}
+	r.end = end
+	return r
+}
+
+// hanUnit reads the unit at the end of a reading and what it is counted by.
+func (t text) hanUnit(r reading) reading {
+	k := r.end
+	u, end := hanUnits.find(t, k)
+	if u == nil && t.char(k) == ' ' {
+		u, end = hanUnits.find(t, k+1)
+	}
+	switch {
+	case t.char(k) == '成' && r.number.small(10) && !strings.ContainsRune("为立功熟本果员型套交品长效分都就才活人", t.char(k+1)):
+		u, end = tenth, k+1
+	case !r.number.inWords && t.char(k) == '号', t.has(k, "世纪"):
+		r.ordinal, u, end = true, plain, k+1
+	case u != nil && t.inLongerWord(end):
+		u, end = nil, k
+	}
+	if u == nil || r.unit != nil && r.unit != u && r.unit.currency != u.currency {
+		r.bare = !isHan(t.char(k)) && !isLatin(t.char(k))
+		return r
+	}
+	r.unit, r.end = u, end
+	if t.char(end) == '/' || t.char(end) == '每' {
+		r.per, r.end = t.hanPer(end)
+	}
+	return r
+}
+
+var tenth = other("成", Percent, 1, 10)
+
+// notUnits are words whose first character would be taken for a unit.
+var notUnits = list{"天坑", "天然", "天窗", "米粉", "米饭", "米酒", "升级", "周边", "周围", "周末", "人工", "人均", "人居", "年级", "位于", "位置",
+	"名称", "名优", "户籍", "户外", "户型", "处理", "处于", "处在", "处置", "条件", "条例", "条约", "日均", "日产", "日常", "场地", "场所", "片区", "期间", "层次", "级别", "口感", "口岸",
+	"项目", "段落", "单位", "单价", "单独", "头条", "头雁", "部门", "部分", "组织", "种植", "种苗", "种子", "类型", "类别", "班子", "本地", "本县", "例如", "对口", "对接", "对外", "座谈", "件数", "套餐", "批发", "床铺", "克服", "元旦", "元素"}
+
+// inLongerWord reports whether the one character that ends before i begins a
+// word that is no unit.
+func (t text) inLongerWord(i int) bool {
+	for _, w := range notUnits {
+		if t.has(i-1, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// hanPer reads 每吨 or /年 at i.
+func (t text) hanPer(i int) (*unit, int) {
+	switch t.char(i + 1) {
+	case '月':
+		return month, i + 2
+	case 'a':
+		return year, i + 2
+	case 'd':
+		return day, i + 2
+	case '时':
+		return known("小时"), i + 2
+	}
+	u, end := hanUnits.find(t, i+1)
+	if u == nil {
+		return nil, i
+	}
+	return u, end
+}
+
+// perBefore reads the 每吨 that ends at i.
+func (t text) perBefore(i int) *unit {
+	for n := 1; n <= 4; n++ {
+		if t.char(i-n-1) == '每' {
+			if u, end := hanUnits.find(t, i-n); end == i {
+				return u
+			}
+		}
+	}
+	return nil
+}
+
+// hundredths reads 百分之二十五.
+func (c chinese) hundredths(t text, i int) (reading, bool) {
+	r, ok := c.numeral(t, i)
+	if !ok && t.char(i) == '百' {
+		r, ok = reading{number: number{coefficient: 100, inWords: true}, end: i + 1}, true
+		r.top = r.number
+	}
+	r.unit = percent
+	return r, ok
+}
+
+var percent = other("%", Percent, 1, 100)
+
+// fraction reads 三分之一, whose first number was read.
+func (c chinese) fraction(t text, r reading) (reading, bool) {
+	if !t.has(r.end, "分之") {
+		if t.char(r.end) == '/' && !r.number.inWords && isDigit(t.char(r.end+1)) {
+			return t.stroke(r)
+		}
+		return r, false
+	}
+	over, ok := c.numeral(t, r.end+2)
+	if !ok {
+		return r, false
+	}
+	return share(over, r, over.end)
+}
+
+// share is one whole number over another, which is a part of one.
+func share(numerator, denominator reading, end int) (reading, bool) {
+	a, b := numerator.number, denominator.number
+	if a.exp != 0 || b.exp != 0 || a.coefficient <= 0 || a.coefficient >= b.coefficient || b.coefficient > 1000 {
+		return denominator, false
+	}
+	u := other("分之", Percent, 1, b.coefficient)
+	return reading{number: a, top: a, unit: u, end: end}, true
+}
+
+// stroke reads 1/3.
+func (t text) stroke(r reading) (reading, bool) {
+	n, ok := t.arabic(r.end + 1)
+	if !ok || isDigit(t.char(n.end)) || t.char(n.end) == '/' {
+		return r, false
+	}
+	return share(r, reading{number: n}, n.end)
+}
+
+// half reads 半年, 半个月, 半小时.
+func (c chinese) half(t text, i int) (reading, bool) {
+	n := number{coefficient: 5, exp: -1, inWords: true, end: i + 1}
+	r := reading{number: n, top: n, soft: true, end: i + 1}
+	switch t.char(i - 1) {
+	case '上', '下', '一', '大', '多', '前', '后', '过', '夜':
+		return r, false
+	}
+	r = t.hanUnit(r)
+	return r, r.unit != nil && r.unit.measured() && !t.inLongerWord(r.end)
+}
+
+// ordinal reads 第17届.
+func (c chinese) ordinal(t text, i int) (reading, bool) {
+	r, ok := c.numeral(t, t.skipSpace(i+1))
+	if !ok {
+		return reading{end: i + 1}, false
+	}
+	u, end := hanUnits.find(t, t.skipSpace(r.end))
+	if u != nil && !t.inLongerWord(end) {
+		r.end = end
+	} else if r.number.inWords {
+		return r, false
+	}
+	r.ordinal, r.unit = true, plain
+	return r, true
+}

@@ -1,0 +1,348 @@
+package figures
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+)
+
+// Difference is a figure of one text that has no counterpart in the other.
+type Difference struct {
+	Slip Slip
+	// Source and Translation are the two figures that should be one; nil where
+	// the text has none that comes near.
+	Source, Translation *Figure
+}
+
+// Compare matches the figures of a text with those of its translation, whatever
+// their order, and returns those left over in the order of the source; those
+// that the translation alone has come last. A text agrees with itself.
+//
+// Its cost grows with the number of figures, not with its square: in a crowd of
+// like figures, only those near the same place are looked at.
+func Compare(source, translation []Figure) []Difference {
+	m := match{source: newSide(source), translation: newSide(translation)}
+	for _, soft := range [...]bool{false, true} {
+		m.pass(value, true, soft)
+		m.pass(value, false, soft)
+	}
+	for _, soft := range [...]bool{false, true} {
+		m.pass(measure, true, soft)
+		m.pass(measure, false, soft)
+	}
+	m.ranges()
+	m.pass(raw, false, true)
+	return m.differences()
+}
+
+// side is the figures of one text and what has become of them.
+type side struct {
+	figures []Figure
+	matched []bool
+}
+
+func newSide(figures []Figure) *side {
+	s := &side{figures: slices.Clone(figures), matched: make([]bool, len(figures))}
+	for i := range s.figures {
+		s.figures[i].order = i
+	}
+	return s
+}
+
+// match is the work of one comparison.
+type match struct{ source, translation *side }
+
+// aspect is what brings two figures into the same crowd, and what then decides.
+type aspect struct {
+	keys  func(f *Figure) []string
+	match func(f, g *Figure) bool
+}
+
+var (
+	// value brings together equal values.
+	value = aspect{
+		keys: func(f *Figure) []string {
+			if f.Also != nil {
+				return []string{f.key(), f.Also.key()}
+			}
+			return []string{f.key()}
+		},
+		match: func(f, g *Figure) bool { return f.fits(g) == exactly },
+	}
+	// measure brings together what has one dimension.
+	measure = aspect{
+		keys: func(f *Figure) []string {
+			keys := []string{f.measure()}
+			if f.Also != nil && f.Also.measure() != keys[0] {
+				keys = append(keys, f.Also.measure())
+			}
+			return keys
+		},
+		match: func(f, g *Figure) bool { return f.fits(g) != unlike },
+	}
+	// raw brings together equal numbers, whatever they measure.
+	raw = aspect{
+		keys:  func(f *Figure) []string { return []string{f.raw().RatString()} },
+		match: func(f, g *Figure) bool { return f.akin(g) },
+	}
+)
+
+func (f *Figure) measure() string { return strconv.Itoa(int(f.Dimension)) + f.Currency }
+
+func (f *Figure) key() string {
+	if f.Dimension == Dated {
+		return f.measure() + " " + strconv.Itoa(f.From.Year) + "." + strconv.Itoa(f.From.Quarter) + "." + strconv.Itoa(f.From.Month) + "." + strconv.Itoa(f.From.Day)
+	}
+	return f.measure() + " " + f.Low.RatString()
+}
+
+// crowd finds the figures of one side that share a key.
+type crowd struct {
+	side    *side
+	by      aspect
+	section bool
+	members map[string][]int
+}
+
+// gather brings together the figures that the test admits.
+func gather(s *side, by aspect, section bool, admit func(i int) bool) crowd {
+	c := crowd{side: s, by: by, section: section, members: map[string][]int{}}
+	for i := range s.figures {
+		if admit(i) {
+			for _, key := range c.keys(&s.figures[i]) {
+				c.members[key] = append(c.members[key], i)
+			}
+		}
+	}
+	return c
+}
+
+func (c crowd) keys(f *Figure) []string {
+	keys := c.by.keys(f)
+	if c.section {
+		for i := range keys {
+			keys[i] += " in " + strconv.Itoa(f.Section)
+		}
+	}
+	return keys
+}
+
+// budget is about how many pairs one pass may look at in one crowd.
+const budget = 1 << 16
+
+// each calls use for the members near the place of f, of n in its text, nearest
+// first not guaranteed, until it returns false.
+func (c crowd) each(f *Figure, n int, use func(g *Figure) bool) {
+	for _, key := range c.keys(f) {
+		members := c.members[key]
+		from, to := 0, len(members)
+		if width := max(8, budget/max(1, to)); to > width {
+			middle, _ := slices.BinarySearch(members, f.order*len(c.side.figures)/max(1, n))
+			from = max(0, min(middle-width/2, to-width))
+			to = from + width
+		}
+		for _, i := range members[from:to] {
+			if !use(&c.side.figures[i]) {
+				return
+			}
+		}
+	}
+}
+
+// pass matches what the aspect lets match, the nearest first. Soft figures are
+// left for later unless they are told to take part.
+func (m match) pass(by aspect, section, soft bool) {
+	admit := func(s *side) func(i int) bool {
+		return func(i int) bool { return !s.matched[i] && (soft || !s.figures[i].Soft) }
+	}
+	crowd := gather(m.translation, by, section, admit(m.translation))
+	for i := range m.source.figures {
+		f := &m.source.figures[i]
+		if !admit(m.source)(i) {
+			continue
+		}
+		if g := m.nearest(f, crowd); g != nil {
+			m.source.matched[i], m.translation.matched[g.order] = true, true
+		}
+	}
+}
+
+// nearest returns the open figure of the crowd that matches and costs least.
+func (m match) nearest(f *Figure, c crowd) *Figure {
+	var best *Figure
+	least := 0
+	c.each(f, len(m.source.figures), func(g *Figure) bool {
+		if m.translation.matched[g.order] || !c.by.match(f, g) {
+			return true
+		}
+		if cost := m.cost(f, g); best == nil || cost < least {
+			best, least = g, cost
+		}
+		return true
+	})
+	return best
+}
+
+// cost prefers what is hard to what is soft, what counts the same, and what
+// stands at the same place; in thousandths of the text.
+func (m match) cost(f, g *Figure) int {
+	cost := m.distance(f, g)
+	if f.Soft != g.Soft {
+		cost += 2000
+	}
+	if f.unit != nil && g.unit != nil && f.unit.kinds != g.unit.kinds {
+		cost += 1000
+	}
+	if f.Bound != g.Bound {
+		cost += 300
+	}
+	return cost
+}
+
+func (m match) distance(f, g *Figure) int {
+	a := f.order * 1000 / max(1, len(m.source.figures))
+	b := g.order * 1000 / max(1, len(m.translation.figures))
+	return max(a-b, b-a)
+}
+
+// ranges matches a range of one text with its two ends in the other: 由3年延长到5年,
+// "from 3 to 5 years".
+func (m match) ranges() {
+	m.split(m.source, m.translation)
+	m.split(m.translation, m.source)
+}
+
+func (m match) split(from, into *side) {
+	open := gather(into, measure, false, func(i int) bool { return !into.matched[i] && !into.figures[i].IsRange() })
+	for i := range from.figures {
+		f := &from.figures[i]
+		if from.matched[i] || !f.IsRange() {
+			continue
+		}
+		low, high := *f, *f
+		low.High, low.To, high.Low, high.From = f.Low, f.From, f.High, f.To
+		if a, b := into.open(&low, open, len(from.figures)), into.open(&high, open, len(from.figures)); a != nil && b != nil && a != b {
+			from.matched[i], into.matched[a.order], into.matched[b.order] = true, true, true
+		}
+	}
+}
+
+func (s *side) open(f *Figure, c crowd, n int) (found *Figure) {
+	c.each(f, n, func(g *Figure) bool {
+		if !s.matched[g.order] && f.fits(g) != unlike {
+			found = g
+		}
+		return found == nil
+	})
+	return found
+}
+
+// differences explains what is left over.
+func (m match) differences() []Difference {
+	var found []Difference
+	again, back := m.repeats(m.source, m.translation), m.repeats(m.translation, m.source)
+	for _, specific := range [...]bool{true, false} {
+		found = append(found, m.pairs(specific, again, back)...)
+	}
+	slices.SortStableFunc(found, func(a, b Difference) int { return cmp.Compare(a.Source.order, b.Source.order) })
+	for i := range m.source.figures {
+		if f := &m.source.figures[i]; !m.source.matched[i] && !f.Soft && !f.quiet && !again[i] {
+			found = append(found, Difference{Slip: Missing, Source: f})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b Difference) int { return cmp.Compare(a.Source.order, b.Source.order) })
+	for i := range m.translation.figures {
+		if g := &m.translation.figures[i]; !m.translation.matched[i] && !g.Soft && !g.quiet && !back[i] {
+			found = append(found, Difference{Slip: Missing, Translation: g})
+		}
+	}
+	return found
+}
+
+// repeats marks what is left over on one side though the other has it: said
+// twice here and once there.
+func (m match) repeats(of, in *side) []bool {
+	marked := make([]bool, len(of.figures))
+	all := gather(in, measure, false, func(int) bool { return true })
+	numbers := gather(in, raw, false, func(int) bool { return true })
+	for i := range of.figures {
+		f := &of.figures[i]
+		if of.matched[i] || f.Soft {
+			continue
+		}
+		all.each(f, len(of.figures), func(g *Figure) bool {
+			marked[i] = f.fits(g) != unlike || f.endOf(g)
+			return !marked[i]
+		})
+		numbers.each(f, len(of.figures), func(g *Figure) bool {
+			marked[i] = marked[i] || f.akin(g)
+			return !marked[i]
+		})
+	}
+	return marked
+}
+
+// endOf reports whether the figure is one end of a range.
+func (f *Figure) endOf(g *Figure) bool {
+	if f.IsRange() || !g.IsRange() {
+		return false
+	}
+	low, high := *g, *g
+	low.High, low.To, high.Low, high.From = g.Low, g.From, g.High, g.To
+	return f.fits(&low) != unlike || f.fits(&high) != unlike
+}
+
+// pairs joins what is left over on both sides: first where a slip explains it,
+// then whatever has the same dimension.
+func (m match) pairs(specific bool, again, back []bool) []Difference {
+	var found []Difference
+	open := m.leftOver(m.translation)
+	for i := range m.source.figures {
+		f := &m.source.figures[i]
+		if m.source.matched[i] {
+			continue
+		}
+		d, least := Difference{Source: f}, 0
+		m.around(f, open, func(g *Figure) {
+			slip := between(f, g)
+			quiet := f.Soft && g.Soft || (f.Soft || again[i]) && (g.Soft || back[g.order])
+			if m.translation.matched[g.order] || quiet || slip == Missing || specific != slip.specific() {
+				return
+			}
+			cost := m.distance(f, g)
+			if f.Soft || g.Soft {
+				cost += 2000
+			}
+			if d.Translation == nil || cost < least {
+				d.Slip, d.Translation, least = slip, g, cost
+			}
+		})
+		if d.Translation != nil {
+			m.source.matched[i], m.translation.matched[d.Translation.order] = true, true
+			found = append(found, d)
+		}
+	}
+	return found
+}
+
+func (m match) leftOver(s *side) (open []int) {
+	for i := range s.figures {
+		if !s.matched[i] {
+			open = append(open, i)
+		}
+	}
+	return open
+}
+
+// around calls use for what is left over near the place of f.
+func (m match) around(f *Figure, open []int, use func(g *Figure)) {
+	from, to := 0, len(open)
+	if width := max(8, budget/max(1, to)); to > width {
+		middle, _ := slices.BinarySearch(open, f.order*len(m.translation.figures)/max(1, len(m.source.figures)))
+		from = max(0, min(middle-width/2, to-width))
+		to = from + width
+	}
+	for _, i := range open[from:to] {
+		use(&m.translation.figures[i])
+	}
+}

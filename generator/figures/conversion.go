@@ -1,0 +1,55 @@
+package figures
+
+import "strings"
+
+// hinges are the words between a figure and its conversion.
+var hinges = []string{"", "约合", "折合", "约折合", "合", "即", "相当于", "约", "or", "or about", "about", "approx.", "approximately", "equivalent to", "equal to", "i.e.", "that is", "roughly", "≈"}
+
+// conversions joins each figure with the conversion that follows it in
+// brackets, or after a comma and a word that says so.
+func (f *finder) conversions() []Figure {
+	var joined []Figure
+	for _, g := range f.found {
+		if n := len(joined); n > 0 && joined[n-1].Also == nil && f.converts(&joined[n-1], &g) {
+			also := g
+			joined[n-1].Also = &also
+			continue
+		}
+		joined = append(joined, g)
+	}
+	return joined
+}
+
+func (f *finder) converts(a, b *Figure) bool {
+	if a.Dimension != b.Dimension || b.Start-a.End > 40 || a.unit == nil || a.unit.same(b.unit) || !f.hinged(a.End, b.Start) {
+		return false
+	}
+	return a.Dimension == Money || a.Dimension != Count && a.Dimension != Ordinal && a.Dimension != Dated && a.fitsAlone(b) != unlike
+}
+
+// hinged reports whether the text between two figures makes the second a
+// conversion of the first.
+func (f *finder) hinged(from, to int) bool {
+	between := strings.TrimSpace(f.source[from:to])
+	for _, open := range [...]string{"(", "（"} {
+		if rest, ok := strings.CutPrefix(between, open); ok {
+			return isHinge(strings.TrimSpace(rest))
+		}
+	}
+	for _, comma := range [...]string{",", "，"} {
+		if rest, ok := strings.CutPrefix(between, comma); ok {
+			rest = strings.TrimSpace(rest)
+			return rest != "" && isHinge(rest)
+		}
+	}
+	return false
+}
+
+func isHinge(words string) bool {
+	for _, h := range hinges {
+		if strings.EqualFold(words, h) {
+			return true
+		}
+	}
+	return false
+}

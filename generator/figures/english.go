@@ -1,0 +1,335 @@
+package figures
+
+import "strings"
+
+// english is how English writes figures.
+type english struct{}
+
+func (e english) skip(t text, i int) (int, bool) {
+	r := t.char(i)
+	switch {
+	case isDigit(r):
+		return t.pastChain(i)
+	case !isLatin(r):
+		if u, end := heads.find(t, i); u != nil {
+			return i + 1, !isDigit(t.char(t.skipSpace(end)))
+		}
+		return i + 1, true
+	}
+	w, end := t.word(i)
+	if u, past := heads.find(t, i); u != nil && t.numberAt(t.skipSpace(past)) {
+		return i, false
+	}
+	if r == 'Q' && end == i+1 && isDigit(t.char(i+1)) && !isDigit(t.char(i+2)) {
+		return i, false
+	}
+	switch {
+	case isDigit(t.char(end)), t.char(end) == '-' && isDigit(t.char(end+1)) && hasUpper(t.r[i:end]) && monthNames[w] == 0:
+		return t.pastCode(end), true
+	case t.fiveYearPlan(i, w, end):
+		return end, true
+	}
+	if _, ok := cardinals[w]; ok || ordinals[w] > 0 || monthNames[w] > 0 || w == "a" || w == "an" || w == "half" {
+		return i, false
+	}
+	return end, true
+}
+
+func hasUpper(r []rune) bool {
+	for _, c := range r {
+		if isUpper(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// fiveYearPlan reports whether the word belongs to the name of a plan.
+func (t text) fiveYearPlan(i int, w string, end int) bool {
+	if w == "five" {
+		next, _, past := t.nextWord(end)
+		plan, _, _ := t.nextWord(past)
+		return next == "year" && strings.HasPrefix(plan, "plan")
+	}
+	next, start, past := t.nextWord(end)
+	return ordinals[w] > 0 && next == "five" && t.fiveYearPlan(start, next, past)
+}
+
+func (t text) numberAt(i int) bool {
+	if isDigit(t.char(i)) {
+		return true
+	}
+	w, _ := t.word(i)
+	_, ok := cardinals[w]
+	return ok
+}
+
+func (english) joint(t text, start, i int) (int, bool) {
+	switch {
+	case t.char(i) == '-', t.char(i) == '~', t.char(i) == '—':
+		i++
+	case t.has(i, " - "), t.has(i, " ~ "):
+		i += 3
+	case t.has(i, " to "):
+		i += 4
+	case t.has(i, " and ") && t.endsWord(start, "between ", 8):
+		i += 5
+	default:
+		return i, false
+	}
+	u, end := heads.find(t, i)
+	return i, t.numberAt(i) || u != nil && t.numberAt(t.skipSpace(end))
+}
+
+func (english) before(t text, i int) (Bound, int) { return t.latinBound(i) }
+
+func (english) after(t text, i int, u *unit) (Bound, int) { return t.boundAfter(i, latinAfter) }
+
+func (e english) read(t text, i int) (reading, bool) {
+	head, j := heads.find(t, i)
+	if head != nil {
+		j = t.skipSpace(j)
+	}
+	var r reading
+	ok := false
+	if isDigit(t.char(j)) {
+		r.number, ok = t.arabic(j)
+		r.end = r.number.end
+	} else {
+		return e.words(t, j, head)
+	}
+	if !ok {
+		return r, false
+	}
+	r.top = r.number
+	if f, ok := t.latinFraction(r); ok {
+		return f, true
+	}
+	if o, ok := t.latinOrdinal(r); ok {
+		return o, true
+	} else if o.end > r.end {
+		return o, false
+	}
+	r.number = t.latinScale(r.number, head != nil)
+	r.unit = head
+	return e.finish(t, i, r)
+}
+
+// latinScale reads the million of 270 million, and of CNY 270m.
+func (t text) latinScale(n number, money bool) number {
+	if w, past := t.word(n.end); w != "" {
+		exp := map[string]int{"bn": 9, "mn": 6}[w]
+		if money && exp == 0 {
+			exp = map[string]int{"m": 6, "b": 9, "k": 3}[w]
+		}
+		if exp > 0 {
+			n = n.scaled(w, exp, past)
+		}
+		return t.andAHalf(n)
+	}
+	for range 2 {
+		w, _, past := t.nextWord(n.end)
+		exp, ok := magnitudes[w]
+		switch {
+		case ok:
+		case w == "hundred":
+			exp = 2
+		case w == "bn":
+			exp = 9
+		case w == "mn", w == "m" && money:
+			exp = 6
+		case w == "dozen" && n.scale == "" && n.coefficient < 1000:
+			n.coefficient, n.digits, n.end = n.coefficient*12, "", past
+			continue
+		default:
+			return t.andAHalf(n)
+		}
+		n = n.scaled(w, exp, past)
+	}
+	return n
+}
+
+// andAHalf reads the rest of "two and a half".
+func (t text) andAHalf(n number) number {
+	const words = " and a half"
+	if end := n.end + len(words); t.has(n.end, words) && n.exp == 0 && !isLatin(t.char(end)) {
+		if half, ok := n.plus(number{coefficient: 5, exp: -1, end: end}); ok {
+			half.inWords = n.inWords
+			return half
+		}
+	}
+	return n
+}
+
+// words reads a number in words, with or without a currency before it.
+func (e english) words(t text, i int, head *unit) (reading, bool) {
+	w, wordEnd := t.word(i)
+	if ordinals[w] > 0 {
+		return t.wordOrdinal(w, wordEnd)
+	}
+	n, loose, ok := t.inWords(i)
+	if !ok {
+		return t.yearAndAHalf(w, wordEnd)
+	}
+	r := reading{number: n, top: n, soft: loose, end: n.end}
+	if f, ok := t.latinFraction(r); ok {
+		return f, true
+	}
+	if !loose {
+		r.number = t.andAHalf(n)
+	}
+	r.unit = head
+	r, ok = e.finish(t, i, r)
+	if !ok || n.small(1) && !r.unit.measured() {
+		return reading{end: max(wordEnd, i+1)}, false
+	}
+	return r, true
+}
+
+// yearAndAHalf reads "a year and a half".
+func (t text) yearAndAHalf(w string, end int) (reading, bool) {
+	failed := reading{end: end}
+	if w != "a" && w != "an" {
+		return failed, false
+	}
+	_, start, _ := t.nextWord(end)
+	u, past := latinUnits.find(t, start)
+	if !u.measured() || !t.has(past, " and a half") {
+		return failed, false
+	}
+	n := number{coefficient: 15, exp: -1, inWords: true, end: past + len(" and a half")}
+	return reading{number: n, top: n, unit: u, end: n.end}, true
+}
+
+// finish reads the unit and what it is counted by.
+func (e english) finish(t text, i int, r reading) (reading, bool) {
+	r.end = r.number.end
+	u, end := t.latinUnit(r)
+	switch {
+	case u == nil && isLatin(t.char(r.end)):
+		return reading{end: t.pastCode(r.end)}, false // 5A, 4G
+	case u != nil && (r.unit == nil || r.unit.currency == u.currency):
+		r.unit, r.end = u, end
+	case u == nil:
+		w, _, _ := t.nextWord(r.end)
+		r.bare = w == "" || joining[w]
+	}
+	if n := &r.number; r.unit != nil && r.unit.dimension == Temperature && (t.char(i-1) == '-' || t.endsWord(i, "minus ", 6)) {
+		n.coefficient = -n.coefficient
+	}
+	r.per, r.end = t.latinPer(r.end)
+	r.top = r.number
+	return r, true
+}
+
+// joining are words that part a number from a noun behind it.
+var joining = func() map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields("of in to and or the a an for with at by from on is are was were per as that than but if it its will would has have had so not be been this these which who") {
+		set[w] = true
+	}
+	return set
+}()
+
+// latinUnit finds the unit of a number, behind at most two adjectives where it
+// is one that counts: 260 comfortable guest rooms.
+func (t text) latinUnit(r reading) (*unit, int) {
+	k := r.end
+	if u, end := latinUnits.find(t, k); u != nil {
+		return u, end
+	}
+	if c := t.char(k); c != ' ' && c != '-' {
+		return nil, k
+	}
+	if u, end := latinUnits.find(t, k+1); u != nil {
+		return u, end
+	}
+	if r.unit != nil || r.isYear() || t.char(k) == '-' {
+		return nil, k
+	}
+	for range 3 {
+		w, _, end := t.nextWord(k)
+		if w == "" || joining[w] || t.char(end) != ' ' && t.char(end) != '-' {
+			return nil, k
+		}
+		if u, past := latinUnits.find(t, end+1); u != nil && past-end > 3 && u.currency == "" && u.dimension != Percent {
+			return u, past
+		}
+		k = end
+	}
+	return nil, k
+}
+
+// isYear reports whether a number looks like a year and like nothing else.
+func (r reading) isYear() bool {
+	n := r.number
+	return r.unit == nil && !r.ordinal && !n.inWords && n.scale == "" && len(n.digits) == 4 && n.exp == 0 && n.coefficient >= 1900 && n.coefficient < 2100
+}
+
+// latinPer reads "/year", " a year", " per tonne", " annually" at i.
+func (t text) latinPer(i int) (*unit, int) {
+	for _, mark := range [...]string{"/", " a ", " an ", " per ", " each ", " every ", "-per-"} {
+		if !t.has(i, mark) {
+			continue
+		}
+		k := i + len(mark)
+		if u, end := latinUnits.find(t, k); u != nil {
+			return u, end
+		}
+		switch w, end := t.word(k); {
+		case w == "annum" || mark == "/" && w == "a":
+			return year, end
+		case mark == "/" && w == "d":
+			return day, end
+		}
+		return nil, i
+	}
+	for _, adverb := range [...]string{" annually", " yearly", " p.a."} {
+		if t.has(i, adverb) {
+			return year, i + len(adverb)
+		}
+	}
+	return nil, i
+}
+
+// latinFraction reads two-thirds, three quarters of, 1/3.
+func (t text) latinFraction(r reading) (reading, bool) {
+	if t.char(r.end) == '/' && isDigit(t.char(r.end+1)) {
+		return t.stroke(r)
+	}
+	w, _, end := t.nextWord(r.end)
+	d := parts[w]
+	if d == 0 || !r.number.inWords || !strings.HasSuffix(w, "s") && t.char(r.end) != '-' && !t.has(end, " of") {
+		return r, false
+	}
+	return share(r, reading{number: number{coefficient: d}}, end)
+}
+
+// latinOrdinal reads 17th, and passes the 14th of a Five-Year Plan.
+func (t text) latinOrdinal(r reading) (reading, bool) {
+	w, end := t.word(r.end)
+	if w != "st" && w != "nd" && w != "rd" && w != "th" {
+		k := r.number.end - len(r.number.digits)
+		if t.endsWord(k, "no. ", 4) || t.endsWord(k, "number ", 7) {
+			r.ordinal, r.unit = true, plain
+			return r, r.number.exp == 0
+		}
+		return r, false
+	}
+	if next, start, past := t.nextWord(end); next == "five" && t.fiveYearPlan(start, next, past) {
+		return reading{end: past}, false
+	}
+	r.ordinal, r.unit, r.end = true, plain, end
+	return r, true
+}
+
+// editions are nouns before which an ordinal in words counts.
+var editions = map[string]bool{"edition": true, "session": true, "batch": true, "phase": true, "round": true, "stage": true, "group": true,
+	"category": true, "class": true, "tier": true, "floor": true, "grade": true, "china": true, "expo": true, "fair": true, "meeting": true}
+
+// wordOrdinal reads "third phase".
+func (t text) wordOrdinal(w string, end int) (reading, bool) {
+	next, _, _ := t.nextWord(end)
+	n := number{coefficient: ordinals[w], inWords: true, end: end}
+	return reading{number: n, top: n, unit: plain, ordinal: true, soft: true, end: end}, editions[next]
+}

@@ -1,0 +1,115 @@
+package figures
+
+import (
+	"math/big"
+	"strings"
+)
+
+// number is a numeral as written: coefficient times ten to the power of exp,
+// whose last digit was given at ten to the power of exp.
+type number struct {
+	coefficient int64
+	exp         int
+	digits      string // the coefficient as written, with its point: the 2.7 of 2.7亿
+	scale       string // 万, 亿, million ...; "" for none
+	scaleExp    int    // its power of ten, which exp holds as well
+	inWords     bool   // in Han numerals or English words
+	positional  bool   // Han digits one after another: 二〇二〇
+	over        bool   // 余, 多, 几 between numeral and unit
+	end         int
+}
+
+// maxDigits bounds a numeral: a longer one is a code.
+const maxDigits = 15
+
+func (n number) value() *big.Rat {
+	return shift(big.NewRat(n.coefficient, 1), n.exp)
+}
+
+// step is what one in the last digit given is worth.
+func (n number) step() *big.Rat { return shift(big.NewRat(1, 1), n.exp) }
+
+func shift(r *big.Rat, exp int) *big.Rat {
+	if exp == 0 {
+		return r
+	}
+	power := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(exp, -exp))), nil))
+	if exp < 0 {
+		return r.Quo(r, power)
+	}
+	return r.Mul(r, power)
+}
+
+// scaled multiplies by a scale that ends at the character given.
+func (n number) scaled(word string, exp, end int) number {
+	n.exp, n.scale, n.scaleExp, n.end = n.exp+exp, n.scale+word, n.scaleExp+exp, end
+	return n
+}
+
+// mantissa is the value without its scale.
+func (n number) mantissa() *big.Rat { return shift(big.NewRat(n.coefficient, 1), n.exp-n.scaleExp) }
+
+// small reports whether the number is a whole one of at most n.
+func (n number) small(most int64) bool {
+	v := n.value()
+	return v.IsInt() && v.Cmp(big.NewRat(most, 1)) <= 0
+}
+
+// arabic reads the digits at i, with thousands separators and a point. Where
+// they cannot be a figure it returns false and the end of what they are.
+func (t text) arabic(i int) (number, bool) {
+	end := i
+	for isDigit(t.char(end)) {
+		end++
+	}
+	if size := end - i; size > maxDigits || size > 1 && t.r[i] == '0' {
+		return number{end: t.pastCode(end)}, false
+	} else if size <= 3 {
+		end = t.groups(end)
+	}
+	whole := end
+	if t.char(end) == '.' && isDigit(t.char(end+1)) {
+		for end++; isDigit(t.char(end)); {
+			end++
+		}
+		if t.char(end) == '.' && isDigit(t.char(end+1)) {
+			return number{end: t.pastCode(end)}, false
+		}
+	}
+	if end-i > maxDigits+maxDigits/3 {
+		return number{end: t.pastCode(end)}, false
+	}
+	digits := strings.ReplaceAll(string(t.r[i:end]), ",", "")
+	n := number{digits: digits, exp: -max(0, end-whole-1), end: end}
+	for _, r := range digits {
+		if r != '.' {
+			n.coefficient = n.coefficient*10 + int64(r-'0')
+		}
+	}
+	return n, len(digits) <= maxDigits+1
+}
+
+// groups passes ",ddd" as often as it stands there.
+func (t text) groups(i int) int {
+	for t.char(i) == ',' && isDigit(t.char(i+1)) && isDigit(t.char(i+2)) && isDigit(t.char(i+3)) && !isDigit(t.char(i+4)) {
+		i += 4
+	}
+	return i
+}
+
+// plus adds a smaller part: the 5000万 of 3亿5000万.
+func (n number) plus(m number) (number, bool) {
+	if m.exp > n.exp || n.exp-m.exp > maxDigits {
+		return n, false
+	}
+	for range n.exp - m.exp {
+		if n.coefficient > 1<<62/10 {
+			return n, false
+		}
+		n.coefficient *= 10
+	}
+	n.coefficient += m.coefficient
+	n.exp, n.end = m.exp, m.end
+	n.digits, n.scale, n.scaleExp = "", m.scale, m.scaleExp // no one mantissa
+	return n, true
+}

@@ -1,0 +1,151 @@
+package figures
+
+import (
+	"unicode/utf8"
+)
+
+// text is running text by characters, each with the byte it starts at. Wide
+// digits, letters and signs are narrowed and dashes made one, so that what
+// reads alike is alike; the places stay those of the author's text.
+type text struct {
+	r  []rune
+	at []int // one more than r: the last is the length
+}
+
+func newText(s string) text {
+	t := text{r: make([]rune, 0, len(s)), at: make([]int, 0, len(s)+1)}
+	for i, r := range s {
+		t.r = append(t.r, fold(r))
+		t.at = append(t.at, i)
+	}
+	t.at = append(t.at, len(s))
+	return t
+}
+
+func fold(r rune) rune {
+	switch {
+	case r < utf8.RuneSelf:
+		return r
+	case r >= '０' && r <= '９', r >= 'Ａ' && r <= 'Ｚ', r >= 'ａ' && r <= 'ｚ':
+		return r - 0xFEE0
+	}
+	switch r {
+	case '％', '．', '／', '（', '）', '－', '～', '＋', '＄', '＜', '＞':
+		return r - 0xFEE0
+	case '\u00A0', '\u2002', '\u2003', '\u2009', '\u202F', '\u3000':
+		return ' '
+	case '‐', '‑', '–', '−':
+		return '-'
+	case '〜', '∼':
+		return '~'
+	case '￥':
+		return '¥'
+	case '\u2019':
+		return '\''
+	case '萬':
+		return '万'
+	case '億':
+		return '亿'
+	case '畝':
+		return '亩'
+	case '噸':
+		return '吨'
+	}
+	return r
+}
+
+// char returns the character at i, 0 outside the text.
+func (t text) char(i int) rune {
+	if i < 0 || i >= len(t.r) {
+		return 0
+	}
+	return t.r[i]
+}
+
+// has reports whether the words stand at i.
+func (t text) has(i int, words string) bool {
+	for _, r := range words {
+		if t.char(i) != r {
+			return false
+		}
+		i++
+	}
+	return true
+}
+
+// ends reports whether the words end at i, as hasBefore looks back.
+func (t text) ends(i int, words string) bool {
+	n := utf8.RuneCountInString(words)
+	return i >= n && t.has(i-n, words)
+}
+
+// skipSpace passes at most one blank.
+func (t text) skipSpace(i int) int {
+	if t.char(i) == ' ' {
+		return i + 1
+	}
+	return i
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+func isLatin(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xC0 && r <= 0x24F && r != '×' && r != '÷'
+}
+
+func isUpper(r rune) bool { return r >= 'A' && r <= 'Z' }
+
+func isHan(r rune) bool { return r >= 0x3400 && r <= 0x9FFF }
+
+func lower(r rune) rune {
+	if isUpper(r) {
+		return r + 'a' - 'A'
+	}
+	return r
+}
+
+// maxWord bounds an English word that is looked up, in letters.
+const maxWord = 16
+
+// word returns the Latin word at i in lower case and where it ends; a word too
+// long to mean a number is "".
+func (t text) word(i int) (string, int) {
+	end := i
+	for isLatin(t.char(end)) {
+		end++
+	}
+	if end == i || end-i > maxWord {
+		return "", end
+	}
+	w := make([]rune, end-i)
+	for k := range w {
+		w[k] = lower(t.r[i+k])
+	}
+	return string(w), end
+}
+
+// wordBefore returns the Latin word that ends at i, in lower case, and its start.
+func (t text) wordBefore(i int) (string, int) {
+	start := i
+	for start > 0 && i-start <= maxWord && isLatin(t.r[start-1]) {
+		start--
+	}
+	w, _ := t.word(start)
+	return w, start
+}
+
+// pastCode passes a run of letters, digits and the signs that join them in a
+// code, a version, an address or a telephone number.
+func (t text) pastCode(i int) int {
+	for {
+		r := t.char(i)
+		next := t.char(i + 1)
+		switch {
+		case isDigit(r) || isLatin(r) || r == '_':
+		case (r == '-' || r == '.' || r == '/' || r == ':' || r == '@') && (isDigit(next) || isLatin(next)):
+		default:
+			return i
+		}
+		i++
+	}
+}
