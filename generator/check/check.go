@@ -15,6 +15,7 @@ import (
 	"tuijie/generator/catalogue"
 	"tuijie/generator/content"
 	"tuijie/generator/diag"
+	"tuijie/generator/lang"
 	"tuijie/generator/markdown"
 	"tuijie/generator/quantity"
 )
@@ -31,13 +32,18 @@ type Input struct {
 
 // Passed is a catalogue without errors, with what is needed to make its pages.
 type Passed struct {
-	in    Input
-	index *catalogue.Index
-	files map[*catalogue.Entry][]string
+	in       Input
+	index    *catalogue.Index
+	files    map[*catalogue.Entry][]string
+	accepted diag.List
 }
 
 // Catalogue returns the facts.
 func (p *Passed) Catalogue() *catalogue.Catalogue { return p.in.Catalogue }
+
+// Accepted is the warnings and notes that the content accepts with a reason.
+// They are not in the list that All returns.
+func (p *Passed) Accepted() diag.List { return p.accepted }
 
 // Index finds entries by id.
 func (p *Passed) Index() *catalogue.Index { return p.index }
@@ -56,24 +62,25 @@ func (p *Passed) Today() quantity.Date { return p.in.Today }
 
 // All applies every rule. Passed is nil where a finding is an error, or where
 // read, the findings of reading the catalogue, holds one. The list returned
-// holds read and what the rules found, sorted. An error means that the machine
-// failed to read a file.
+// holds read and what the rules found, sorted, but for what the content
+// accepts. An error means that the machine failed to read a file.
 func All(ctx context.Context, in Input, read diag.List) (*Passed, diag.List, error) {
-	c := &checker{Input: in, index: catalogue.NewIndex(in.Catalogue)}
+	c := newChecker(in)
 	found := append(diag.List(nil), read...)
 	for _, rule := range siteRules {
 		found = append(found, rule(c)...)
 	}
+	found = append(found, c.facts()...)
 	entries, err := c.entries(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	found = append(found, entries...)
+	found, accepted := c.accepted(append(found, entries...))
 	found.Sort()
 	if found.HasErrors() {
 		return nil, found, nil
 	}
-	return &Passed{in, c.index, c.files}, found, nil
+	return &Passed{in, c.index, c.files, accepted}, found, nil
 }
 
 // siteRules look at the catalogue as a whole.
@@ -81,6 +88,15 @@ var siteRules = []func(*checker) diag.List{
 	filing,
 	reserves,
 	wholes,
+	otherFilings,
+	duplicates,
+	cumulativeFalls,
+	editions,
+	phones,
+	privatePhones,
+	siteWording,
+	emptySectors,
+	emptyKinds,
 }
 
 // entryRules look at one entry and its prose.
@@ -92,18 +108,100 @@ var entryRules = []func(*checker, article) diag.List{
 	references,
 	links,
 	strays,
+	riskNotice,
+	maps,
+	superlatives,
+	promisedReturns,
+	promisedRebates,
+	personalData,
+}
+
+// projectRules, and those below, look at the facts of one entry.
+var projectRules = []func(*checker, *catalogue.Project) diag.List{
+	itemsSum,
+	fundingSum,
+	soughtExceedsTotal,
+	profitDiffers,
+	paybackDiffers,
+	projectDates,
+	stageDiffers,
+	projectCode,
+	coordinates,
+	expiredPolicy,
+	overdueReview,
+	heldBack,
+}
+
+var policyRules = []func(*checker, *catalogue.Policy) diag.List{policyDates}
+
+var fairRules = []func(*checker, *catalogue.Fair) diag.List{fairDates}
+
+var bulletinRules = []func(*checker, *catalogue.Bulletin) diag.List{
+	rateDiffers,
+	estimateAsResult,
+	bulletinDates,
 }
 
 type checker struct {
 	Input
 	index *catalogue.Index
 	files map[*catalogue.Entry][]string
+
+	lexicons lexicons
+	official []string // the glossary's terms in every language, as passages hold them
+}
+
+func newChecker(in Input) *checker {
+	c := &checker{Input: in, index: catalogue.NewIndex(in.Catalogue), lexicons: newLexicons()}
+	for _, t := range in.Catalogue.Glossary {
+		for _, l := range t.Words.Keys() {
+			c.official = append(c.official, plain(t.Words.In(l), false))
+		}
+	}
+	return c
+}
+
+// facts applies the rules of single entries' facts.
+func (c *checker) facts() diag.List {
+	var found diag.List
+	for _, p := range c.Catalogue.Projects {
+		found = append(found, apply(c, projectRules, p)...)
+	}
+	for _, p := range c.Catalogue.Policies {
+		found = append(found, apply(c, policyRules, p)...)
+	}
+	for _, f := range c.Catalogue.Fairs {
+		found = append(found, apply(c, fairRules, f)...)
+	}
+	for _, b := range c.Catalogue.Bulletins {
+		found = append(found, apply(c, bulletinRules, b)...)
+	}
+	return found
+}
+
+func apply[T any](c *checker, rules []func(*checker, T) diag.List, entry T) diag.List {
+	var found diag.List
+	for _, rule := range rules {
+		found = append(found, rule(c, entry)...)
+	}
+	return found
+}
+
+// one is a single finding.
+func one(s diag.Severity, code diag.Code, at diag.Place, message, hint diag.Text, related ...diag.Related) diag.List {
+	return diag.List{{Severity: s, Code: code, Place: at, Message: message, Hint: hint, Related: related}}
+}
+
+// spoken is a name with what is told of it, in the languages of messages.
+func spoken(name lang.Text, told string) diag.Text {
+	return diag.Say("%s：%s", "%s: %s", diag.Text{ZH: name.In("zh"), EN: either(name.In("en"), name.In("zh"))}, told)
 }
 
 // article is an entry with its prose, as the rules of entries see it.
 type article struct {
 	catalogue.Described
 	prose map[string]*markdown.Document // by language
+	text  map[string][]byte             // as written, by language
 }
 
 // entries applies the entry rules on several cores, and then looks up the
@@ -151,7 +249,7 @@ func (c *checker) entries(ctx context.Context) (diag.List, error) {
 
 // article loads and parses an entry's prose.
 func (c *checker) article(e catalogue.Described) (article, diag.List, error) {
-	a := article{e, map[string]*markdown.Document{}}
+	a := article{e, map[string]*markdown.Document{}, map[string][]byte{}}
 	var found diag.List
 	for _, p := range e.Prose {
 		text, faults, err := c.Source.Prose(p)
@@ -160,7 +258,7 @@ func (c *checker) article(e catalogue.Described) (article, diag.List, error) {
 		}
 		doc, marks := c.Engine.Parse(p.File, text)
 		found = append(append(found, faults...), marks...)
-		a.prose[p.Language] = doc
+		a.prose[p.Language], a.text[p.Language] = doc, text
 	}
 	return a, found, nil
 }

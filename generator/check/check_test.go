@@ -21,7 +21,7 @@ base_url = "https://www.example.gov.cn/invest/"
 source_language = "zh"
 publisher.host = { zh = "县政府", en = "County government" }
 publisher.operator = { zh = "投促局", en = "Office" }
-filing.icp = "桂ICP备00000000号"
+filing = { icp = "桂ICP备00000000号", public_security = "桂公网安备00000000000000号", site_code = "0000000000" }
 languages = [{ key = "zh", tag = "zh-Hans-CN", name = "中文" }, { key = "en", tag = "en", name = "English" }]
 `
 	vocabularyTOML = `sectors.hotels.name = { zh = "酒店", en = "Hotels" }
@@ -136,7 +136,7 @@ func TestReservesAddUpToWhatWasDeclared(t *testing.T) {
 		"a slip in an amount":        {map[string]string{second: project(2, "trade", "2000万元")}, "reserves/2020.toml:3:18 error reserve-total"},
 		"the same in 万元":             {map[string]string{second: project(2, "trade", "20000万元")}, ""},
 		"a sector not declared":      {map[string]string{"reserves/2020.toml": declared(`, "trade"`, "")}, "projects/LY-2020-002/project.toml:4:10 error reserve-sectors"},
-		"a sector without projects":  {map[string]string{second: project(2, "hotels", "2亿元")}, "reserves/2020.toml:4:31 error reserve-sectors"},
+		"a sector without projects":  {map[string]string{second: project(2, "hotels", "2亿元")}, "reserves/2020.toml:4:31 error reserve-sectors\nvocabulary.toml:2:9 warning empty-column"},
 		"to be determined, and less": {map[string]string{second: project(2, "trade", "tbd")}, ""},
 		"to be determined, and more": {map[string]string{first: project(1, "hotels", "4亿元"), second: project(2, "trade", "tbd")}, "reserves/2020.toml:3:18 error reserve-total"},
 		"all to be determined":       {map[string]string{first: project(1, "hotels", "tbd"), second: project(2, "trade", "tbd")}, ""},
@@ -145,9 +145,9 @@ func TestReservesAddUpToWhatWasDeclared(t *testing.T) {
 		"a phase of a project elsewhere": {map[string]string{
 			second:                              strings.Replace(project(2, "trade", "2亿元"), "reserve = \"2020\"\n", "", 1),
 			"projects/LY-2020-003/project.toml": project(3, "trade", "2亿元", `part_of = "LY-2020-002"`)}, ""},
-		"an internal project counts": {map[string]string{second: strings.Replace(project(2, "trade", "2亿元"), `"public"`, `"internal"`, 1)}, ""},
+		"an internal project counts": {map[string]string{second: strings.Replace(project(2, "trade", "2亿元"), `"public"`, `"internal"`, 1)}, "projects/LY-2020-002/project.toml:6:14 note held-back\nvocabulary.toml:2:9 warning empty-column"},
 		"no projects at all": {map[string]string{first: "-", second: "-", "projects/LY-2020-001/zh.md": "-", "projects/LY-2020-001/en.md": "-", "projects/LY-2020-002/zh.md": "-", "projects/LY-2020-002/en.md": "-"},
-			"reserves/2020.toml:2:18 error reserve-count\nreserves/2020.toml:3:18 error reserve-total\nreserves/2020.toml:4:21 error reserve-sectors\nreserves/2020.toml:4:31 error reserve-sectors"},
+			"reserves/2020.toml:2:18 error reserve-count\nreserves/2020.toml:3:18 error reserve-total\nreserves/2020.toml:4:21 error reserve-sectors\nreserves/2020.toml:4:31 error reserve-sectors\nvocabulary.toml:1:9 warning empty-column\nvocabulary.toml:2:9 warning empty-column"},
 		"a project that is not there": {map[string]string{second: "-"}, "projects/LY-2020-002/project.toml:1:1 error missing-file"},
 		"a project that is broken":    {map[string]string{second: project(2, "trade", "2000")}, "projects/LY-2020-002/project.toml:11:20 error wrong-unit"},
 	} {
@@ -218,13 +218,13 @@ func TestAPublicSiteNeedsMoreThanAPreview(t *testing.T) {
 		change              map[string]string
 		preview, production string
 	}{
-		"no ICP number": {map[string]string{"site.toml": strings.Replace(siteTOML, "filing.icp", "filing.site_code", 1)},
-			"site.toml:7:1 warning filing-missing", "site.toml:7:1 error filing-missing"},
+		"no ICP number": {map[string]string{"site.toml": strings.Replace(siteTOML, `icp = "桂ICP备00000000号", `, "", 1)},
+			"site.toml:7:10 warning filing-missing", "site.toml:7:10 error filing-missing"},
 		"sample figures":             {map[string]string{"projects/LY-2020-001/project.toml": sample}, "", "projects/LY-2020-001/project.toml:17:16 error illustrative-figures"},
-		"sample figures, internally": {map[string]string{"projects/LY-2020-001/project.toml": strings.Replace(sample, `"public"`, `"internal"`, 1)}, "", ""},
+		"sample figures, internally": {map[string]string{"projects/LY-2020-001/project.toml": strings.Replace(sample, `"public"`, `"internal"`, 1)}, "projects/LY-2020-001/project.toml:6:14 note held-back\nvocabulary.toml:1:9 warning empty-column", "projects/LY-2020-001/project.toml:6:14 note held-back\nvocabulary.toml:1:9 warning empty-column"},
 		"no English": {map[string]string{"projects/LY-2020-001/en.md": "-"},
 			"projects/LY-2020-001/en.md:1:1 warning missing-language", "projects/LY-2020-001/en.md:1:1 error missing-language"},
-		"no English, internally":     {map[string]string{"projects/LY-2020-001/en.md": "-", "projects/LY-2020-001/project.toml": strings.Replace(project(1, "hotels", "1亿元"), `"public"`, `"internal"`, 1)}, "", ""},
+		"no English, internally":     {map[string]string{"projects/LY-2020-001/en.md": "-", "projects/LY-2020-001/project.toml": strings.Replace(project(1, "hotels", "1亿元"), `"public"`, `"internal"`, 1)}, "projects/LY-2020-001/project.toml:6:14 note held-back\nvocabulary.toml:1:9 warning empty-column", "projects/LY-2020-001/project.toml:6:14 note held-back\nvocabulary.toml:1:9 warning empty-column"},
 		"a fair for Chinese readers": {map[string]string{"fairs/a/zh.md": "会\n", "fairs/a/fair.toml": "name = { zh = \"会\", en = \"Fair\" }\nlanguages = [\"zh\"]\n"}, "", ""},
 	} {
 		for production, want := range map[bool]string{false: c.preview, true: c.production} {

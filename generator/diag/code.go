@@ -54,6 +54,7 @@ const (
 	PaybackDiffers     Code = "payback-differs"
 	RateDiffers        Code = "rate-differs"
 	CumulativeFalls    Code = "cumulative-falls"
+	EstimateAsResult   Code = "estimate-as-result"
 	DatesOutOfOrder    Code = "dates-out-of-order"
 	StageDiffers       Code = "stage-differs"
 	FairEdition        Code = "fair-edition"
@@ -143,6 +144,7 @@ var sentences = map[Code]Text{
 	PaybackDiffers:      {"投资回收期与总投资和利润对不上。", "Payback contradicts the total and the profit."},
 	RateDiffers:         {"完成率与目标和完成数对不上。", "A stated percentage contradicts its own numbers."},
 	CumulativeFalls:     {"同一年的累计数比上一季度少。", "A cumulative result falls between quarters of one year."},
+	EstimateAsResult:    {"季度未完就把预计数当作结果。", "A result is dated before its quarter was over and not marked as an estimate."},
 	DatesOutOfOrder:     {"日期的先后不可能。", "Dates stand in an order that cannot be."},
 	StageDiffers:        {"当前进展与进展记录的最后一条不同。", "A project's stage differs from the last of its history."},
 	FairEdition:         {"展会的届次与年份不符。", "A fair's edition does not fit its year."},
