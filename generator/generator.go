@@ -4,6 +4,7 @@ package generator
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 
@@ -60,6 +61,11 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	}
 	defer stage.Abort()
 	made, err := render.All(ctx, pages, look, o.Jobs, stage.Write)
+	if broken := (*theme.Broken)(nil); errors.As(err, &broken) {
+		found = append(found, broken.Finding)
+		found.Sort()
+		return Result{Found: found}, nil
+	}
 	if err != nil {
 		return Result{Found: found}, err
 	}
@@ -101,6 +107,9 @@ func plan(ctx context.Context, o Options) (*site.Plan, *theme.Theme, diag.List, 
 	}
 	pages, clashes := site.New(passed, o.Fair)
 	found = append(found, clashes...)
+	if pages != nil {
+		found = append(found, look.Lacking(pages.Kinds())...)
+	}
 	found.Sort()
 	return pages, look, found, nil
 }

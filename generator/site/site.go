@@ -131,6 +131,16 @@ func noFair(c *catalogue.Catalogue, id string) diag.Diagnostic {
 	}
 }
 
+// Kinds lists the kinds of pages that the plan has, sorted.
+func (p *Plan) Kinds() []string {
+	var kinds []string
+	for _, page := range p.Pages {
+		kinds = append(kinds, string(page.Kind))
+	}
+	slices.Sort(kinds)
+	return slices.Compact(kinds)
+}
+
 func (p *Plan) add(page *Page) {
 	p.Pages = append(p.Pages, page)
 	if page.Kind == Cover {

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"text/template/parse"
+	"unicode/utf8"
 
 	"tuijie/generator/diag"
 	"tuijie/generator/lang"
@@ -18,6 +19,8 @@ import (
 //	word "nav.home"          the interface's words, set when the template is read
 //	say "list.count" .Count  words with {0}, {1} ... filled in
 //	asset "site.css"         an asset's address from the root of the site
+//
+// Here they only have names; templates gives them what they say.
 var functions = template.FuncMap{
 	"word":  func(string) string { return "" },
 	"asset": func(string) string { return "" },
@@ -33,7 +36,10 @@ func (t *Theme) templates(l *layers, languages []lang.Language) (diag.List, erro
 	var found diag.List
 	for _, each := range languages {
 		words := t.words[each.Key]
-		set := template.New("").Funcs(functions).Funcs(template.FuncMap{"say": words.sayAny}).Option("missingkey=error")
+		if len(words.text) == 0 {
+			continue // reported, once for all its words
+		}
+		set := template.New("").Funcs(template.FuncMap{"say": words.sayAny, "word": words.word, "asset": t.address}).Option("missingkey=error")
 		for _, name := range names {
 			if path.Ext(name) != ".html" {
 				continue
@@ -58,6 +64,16 @@ func (w Words) sayAny(key string, args ...any) (string, error) {
 		text[i] = fmt.Sprint(a)
 	}
 	return w.Say(key, text...), nil
+}
+
+func (w Words) word(key string) (string, error) { return w.sayAny(key) }
+
+func (t *Theme) address(name string) (string, error) {
+	address, ok := t.Asset(name)
+	if !ok {
+		return "", fmt.Errorf("there is no asset %q", name)
+	}
+	return address, nil
 }
 
 // add parses one file into the set, with words and assets in place.
@@ -88,16 +104,16 @@ var builtins = map[string]any{
 	"html": 0, "js": 0, "urlquery": 0, "call": 0, "eq": 0, "ne": 0, "lt": 0, "le": 0, "gt": 0, "ge": 0,
 }
 
-var templateLine = regexp.MustCompile(`^template: [^:]*:(\d+):(?:(\d+):)? ?`)
+var templateLine = regexp.MustCompile(`^(?:html/)?template: ?([^:]*):(\d+):(?:(\d+):)? ?`)
 
 // templateFault gives a template's error its place.
 func (l *layers) templateFault(name string, err error) diag.Diagnostic {
 	line, column, text := 1, 1, err.Error()
 	if m := templateLine.FindStringSubmatch(text); m != nil {
-		line, _ = strconv.Atoi(m[1])
-		if m[2] != "" {
-			column, _ = strconv.Atoi(m[2])
-			column++
+		line, _ = strconv.Atoi(m[2])
+		if m[3] != "" {
+			bytes, _ := strconv.Atoi(m[3])
+			column = l.column(name, line, bytes)
 		}
 		text = text[len(m[0]):]
 	}
@@ -106,6 +122,17 @@ func (l *layers) templateFault(name string, err error) diag.Diagnostic {
 		Message: diag.Say("模板有误：%s", "the template is wrong: %s", text),
 		Hint:    diag.Say("对照 docs/themes.md", "see docs/themes.md"),
 	}
+}
+
+// column turns a count of bytes before a place in a line into a column in
+// characters.
+func (l *layers) column(name string, line, before int) int {
+	src, err := l.read(name)
+	lines := strings.Split(string(src), "\n")
+	if err != nil || line < 1 || line > len(lines) || before > len(lines[line-1]) {
+		return before + 1
+	}
+	return 1 + utf8.RuneCountInString(lines[line-1][:before])
 }
 
 // fold puts into a template what does not depend on the page: words and the
@@ -125,9 +152,12 @@ func (f *fold) list(tree *parse.Tree, list *parse.ListNode) {
 		case *parse.TextNode:
 			n.Text = tighten(n.Text)
 		case *parse.ActionNode:
-			if text, ok := f.constant(tree, n); ok {
+			f.pipe(tree, n.Pipe)
+			if text, ok := f.constant(n); ok {
 				list.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(text)}
 			}
+		case *parse.TemplateNode:
+			f.pipe(tree, n.Pipe)
 		case *parse.IfNode:
 			f.branch(tree, &n.BranchNode)
 		case *parse.RangeNode:
@@ -139,31 +169,65 @@ func (f *fold) list(tree *parse.Tree, list *parse.ListNode) {
 }
 
 func (f *fold) branch(tree *parse.Tree, b *parse.BranchNode) {
+	f.pipe(tree, b.Pipe)
 	f.list(tree, b.List)
 	f.list(tree, b.ElseList)
 }
 
+// pipe reports the words and assets that it names and the theme does not have.
+func (f *fold) pipe(tree *parse.Tree, p *parse.PipeNode) {
+	if p == nil {
+		return
+	}
+	for _, command := range p.Cmds {
+		if name, arg, ok := constantCall(command); ok {
+			f.there(tree, command, name, arg)
+		}
+		for _, arg := range command.Args {
+			if inner, ok := arg.(*parse.PipeNode); ok {
+				f.pipe(tree, inner)
+			}
+		}
+	}
+}
+
+// constantCall is a function called with text as its first argument.
+func constantCall(command *parse.CommandNode) (name, arg string, ok bool) {
+	if len(command.Args) < 2 {
+		return "", "", false
+	}
+	function, isName := command.Args[0].(*parse.IdentifierNode)
+	text, isText := command.Args[1].(*parse.StringNode)
+	if !isName || !isText {
+		return "", "", false
+	}
+	return function.Ident, text.Text, true
+}
+
+func (f *fold) there(tree *parse.Tree, at parse.Node, function, name string) {
+	switch function {
+	case "word", "say":
+		if !f.words.Has(name) {
+			f.fault(tree, at, fmt.Sprintf("there is no word %q", name))
+		}
+	case "asset":
+		if _, ok := f.theme.Asset(name); !ok {
+			f.fault(tree, at, fmt.Sprintf("there is no asset %q", name))
+		}
+	}
+}
+
 // constant returns the text of {{word "key"}} and {{asset "name"}}.
-func (f *fold) constant(tree *parse.Tree, n *parse.ActionNode) (string, bool) {
+func (f *fold) constant(n *parse.ActionNode) (string, bool) {
 	if len(n.Pipe.Decl) > 0 || len(n.Pipe.Cmds) != 1 || len(n.Pipe.Cmds[0].Args) != 2 {
 		return "", false
 	}
-	name, ok := n.Pipe.Cmds[0].Args[0].(*parse.IdentifierNode)
-	arg, isText := n.Pipe.Cmds[0].Args[1].(*parse.StringNode)
-	if !ok || !isText {
-		return "", false
-	}
-	switch name.Ident {
+	name, arg, _ := constantCall(n.Pipe.Cmds[0])
+	switch name {
 	case "word":
-		if !f.words.Has(arg.Text) {
-			f.fault(tree, n, fmt.Sprintf("there is no word %q", arg.Text))
-		}
-		return template.HTMLEscapeString(f.words.Say(arg.Text)), true
+		return template.HTMLEscapeString(f.words.Say(arg)), true
 	case "asset":
-		address, ok := f.theme.Asset(arg.Text)
-		if !ok {
-			f.fault(tree, n, fmt.Sprintf("there is no asset %q", arg.Text))
-		}
+		address, _ := f.theme.Asset(arg)
 		return template.HTMLEscapeString(address), true
 	}
 	return "", false
@@ -175,9 +239,9 @@ func (f *fold) fault(tree *parse.Tree, n parse.Node, text string) {
 }
 
 // tighten takes out what no reader sees: a run of white space that holds a line
-// break goes if it touches a tag, and is one space elsewhere. A line break
-// between two tags is therefore no space; where one is meant, it is written on
-// the same line.
+// break goes if it touches a tag or an action, and is one space elsewhere. A line
+// break between two tags is therefore no space; where one is meant, it is written
+// on the same line.
 func tighten(text []byte) []byte {
 	out := make([]byte, 0, len(text))
 	for i := 0; i < len(text); {

@@ -41,6 +41,7 @@ type Theme struct {
 
 	words map[string]Words              // by language
 	pages map[string]*template.Template // by language
+	from  *layers
 }
 
 // Settings are the plain values of theme.toml.
@@ -66,8 +67,8 @@ func Load(site fs.FS, name string, languages []lang.Language) (*Theme, diag.List
 	if found.HasErrors() {
 		return nil, found, nil
 	}
-	t := &Theme{Name: name, words: map[string]Words{}, pages: map[string]*template.Template{}}
-	for _, step := range []func(*layers, []lang.Language) (diag.List, error){t.settings, t.assets, t.allWords, t.templates} {
+	t := &Theme{Name: name, from: l, words: map[string]Words{}, pages: map[string]*template.Template{}}
+	for _, step := range []func(*layers, []lang.Language) (diag.List, error){t.settings, t.assets, t.loaded, t.allWords, t.templates} {
 		more, err := step(l, languages)
 		if err != nil {
 			return nil, nil, err
@@ -221,17 +222,60 @@ func find(t *tomlfile.Table, path string) (tomlfile.Value, bool) {
 	return find(v.Table, rest)
 }
 
-// Render executes the named page's template for the language into w.
-func (t *Theme) Render(w *bytes.Buffer, language, page string, view any) error {
-	if err := t.pages[language].ExecuteTemplate(w, page, view); err != nil {
-		return fmt.Errorf("render %s: %w", page, err)
+// loaded reports styles and scripts of theme.toml that are no assets.
+func (t *Theme) loaded(l *layers, _ []lang.Language) (diag.List, error) {
+	var found diag.List
+	for _, name := range slices.Concat(t.Settings.Styles, t.Settings.Scripts) {
+		if _, ok := t.Asset(name); !ok {
+			found = append(found, diag.Diagnostic{
+				Severity: diag.Error, Code: diag.Theme, Place: l.place("theme.toml", 1, 1),
+				Message: diag.Say("theme.toml 要加载的 %q 不在 assets 里", "theme.toml loads %q, which is not among the assets", name),
+				Hint:    diag.Say("把文件放进主题的 assets 文件夹", "put the file into the theme's assets"),
+			})
+		}
 	}
-	return nil
+	return found, nil
 }
 
-// Has reports whether the theme has a template of the name.
-func (t *Theme) Has(language, page string) bool {
-	return t.pages[language].Lookup(page) != nil
+// Lacking reports the named pages that the theme has no template for.
+func (t *Theme) Lacking(pages []string) diag.List {
+	var found diag.List
+	for _, page := range pages {
+		for _, set := range t.pages {
+			if set.Lookup(page) != nil {
+				continue
+			}
+			name := "templates/" + page + ".html"
+			found = append(found, diag.Diagnostic{
+				Severity: diag.Error, Code: diag.Theme, Place: t.from.place(name, 1, 1),
+				Message: diag.Say("主题没有“%s”页的模板", "the theme has no template for the page %q", page),
+				Hint:    diag.Say("新建 %s/%s", "make %s/%s", t.from.siteDir, name),
+			})
+			break
+		}
+	}
+	return found
+}
+
+// Broken is the error of a template that failed on a page: a mistake of the
+// theme's author, not of the machine.
+type Broken struct{ Finding diag.Diagnostic }
+
+// Error returns the English message.
+func (b *Broken) Error() string { return b.Finding.Message.EN }
+
+// Render executes the named page's template for the language into w. The error
+// is a *Broken.
+func (t *Theme) Render(w *bytes.Buffer, language, page string, view any) error {
+	err := t.pages[language].ExecuteTemplate(w, page, view)
+	if err == nil {
+		return nil
+	}
+	name := page
+	if m := templateLine.FindStringSubmatch(err.Error()); m != nil {
+		name = m[1]
+	}
+	return &Broken{t.from.templateFault("templates/"+name+".html", err)}
 }
 
 // Words returns the interface's words in the language.

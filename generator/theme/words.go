@@ -36,10 +36,14 @@ func (w Words) Say(key string, args ...string) string {
 			text = one
 		}
 	}
-	for i, a := range args {
-		text = strings.ReplaceAll(text, "{"+strconv.Itoa(i)+"}", a)
+	if len(args) == 0 {
+		return text
 	}
-	return text
+	pairs := make([]string, 0, 2*len(args))
+	for i, a := range args {
+		pairs = append(pairs, "{"+strconv.Itoa(i)+"}", a)
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
 }
 
 // Label names an id within a group of words: Label("stage", "talks").
