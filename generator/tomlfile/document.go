@@ -56,7 +56,12 @@ type Value struct {
 	// Line and Column are the value's first character; of a table that a
 	// heading or a dotted key made, the first character of its name there.
 	Line, Column int
+	end          place // of a string, number, truth value or date: after its last character
+	marks        uint8 // how many quotation marks a string begins with
 }
+
+// place is a line and a column, both from 1.
+type place struct{ line, column int }
 
 // Document is one file, read.
 type Document struct {

@@ -26,7 +26,14 @@ func explain(token string, among bool) (offset int, fault diag.Fault) {
 			return offset, fault
 		}
 	}
-	return 0, noQuotes(token)
+	return 0, mended(noQuotes(token), mendWords(token))
+}
+
+// mended is the fault with what the whole token should be, "" where that is not
+// certain.
+func mended(f diag.Fault, better string) diag.Fault {
+	f.Mend = better
+	return f
 }
 
 const quoteMarks = "“”‘’„‟「」『』〝〞＂＇`´«»"
@@ -39,7 +46,7 @@ func chineseQuotes(token string) (int, diag.Fault, bool) {
 	if end := strings.LastIndexFunc(text, func(r rune) bool { return isQuoteMark(r) || r == '"' }); end >= 0 {
 		text = text[:end]
 	}
-	return 0, wrongQuotes(r, quote(text)), isQuoteMark(r)
+	return 0, mended(wrongQuotes(r, quote(text)), mendQuotes(token)), isQuoteMark(r)
 }
 
 const bracketMarks = "［］｛｝【】〔〕〖〗（）()"
@@ -48,15 +55,22 @@ func isBracket(r rune) bool { return strings.ContainsRune("［【〔〖", r) }
 
 func brackets(token string) (int, diag.Fault, bool) {
 	r, _ := utf8.DecodeRuneInString(token)
-	return 0, wrongBracket(r), strings.ContainsRune("［｛【〔〖", r)
+	if !strings.ContainsRune("［｛【〔〖", r) {
+		return 0, diag.Fault{}, false
+	}
+	return 0, mended(wrongBracket(r), mendBracket(token)), true
 }
 
 func truth(token string) (int, diag.Fault, bool) {
 	word := strings.ToLower(fold(token))
 	switch word {
-	case "true", "yes", "on", "y", "t", "是", "对":
+	case "true", "是":
+		return 0, mended(wrongTruth(token, "true"), "true"), true
+	case "false", "否":
+		return 0, mended(wrongTruth(token, "false"), "false"), true
+	case "yes", "on", "y", "t", "对":
 		return 0, wrongTruth(token, "true"), true
-	case "false", "no", "off", "n", "f", "否", "错", "不是":
+	case "no", "off", "n", "f", "错", "不是":
 		return 0, wrongTruth(token, "false"), true
 	}
 	return 0, diag.Fault{}, false
@@ -75,13 +89,15 @@ func calendar(token string) (int, diag.Fault, bool) {
 		if _, err := time.Parse(time.DateOnly, date); err != nil {
 			return 0, noSuchDay(token), true
 		}
-		return 0, wrongDate(token, date), true
+		return 0, mended(wrongDate(token, date), date), true
 	}
 	if m := monthForm.FindStringSubmatch(plain); m != nil {
-		return 0, wrongPeriod(token, `"`+m[1]+"-"+twoDigits(m[2])+`"`), true
+		month := `"` + m[1] + "-" + twoDigits(m[2]) + `"`
+		return 0, mended(wrongPeriod(token, month), month), true
 	}
 	if m := quarterForm.FindStringSubmatch(plain); m != nil {
-		return 0, wrongPeriod(token, `"`+m[1]+"-Q"+m[2]+`"`), true
+		quarter := `"` + m[1] + "-Q" + m[2] + `"`
+		return 0, mended(wrongPeriod(token, quarter), quarter), true
 	}
 	return 0, diag.Fault{}, false
 }
@@ -99,7 +115,8 @@ func thousands(token string) (int, diag.Fault, bool) {
 	if !groupedForm.MatchString(token) {
 		return 0, diag.Fault{}, false
 	}
-	return strings.IndexAny(token, ",，"), grouped(token, strings.ReplaceAll(fold(token), ",", "")), true
+	number := strings.ReplaceAll(fold(token), ",", "")
+	return strings.IndexAny(token, ",，"), mended(grouped(token, number), number), true
 }
 
 // fullWidth knows values typed with the Chinese input method's wide characters.
@@ -112,7 +129,7 @@ func fullWidth(token string) (int, diag.Fault, bool) {
 	if at < 0 {
 		return 0, diag.Fault{}, false
 	}
-	return at, wideForms(token[at:], plain), true
+	return at, mended(wideForms(token[at:], plain), plain), true
 }
 
 // tail knows a good value with something behind it.
@@ -123,7 +140,8 @@ func tail(token string) (int, diag.Fault, bool) {
 			continue
 		}
 		if _, ok := literal(strings.TrimRightFunc(before, isSpace)); ok {
-			return len(before), trailing(token[len(before):]), true
+			rest := token[len(before):]
+			return len(before), mended(trailing(rest), mendTail(before, rest)), true
 		}
 	}
 	return 0, diag.Fault{}, false
@@ -137,7 +155,7 @@ func wideSpace(token string) (int, diag.Fault, bool) {
 	before, after := token[:at], strings.TrimLeftFunc(token[at:], isSpace)
 	_, ok := literal(strings.TrimSpace(before))
 	r, _ := utf8.DecodeRuneInString(token[at:])
-	return at, oddSpace(r), ok || before == "" && after != ""
+	return at, mended(oddSpace(r), mendSpaces(token, at)), ok || before == "" && after != ""
 }
 
 func nothing(token string) (int, diag.Fault, bool) {
@@ -152,7 +170,11 @@ var zeroForm = regexp.MustCompile(`^[-+]?0[0-9]+([-. ][0-9]+)*$`)
 
 // leadingZero knows codes and telephone numbers.
 func leadingZero(token string) (int, diag.Fault, bool) {
-	return 0, zeroLed(token), zeroForm.MatchString(token)
+	fault := zeroLed(token)
+	if strings.ContainsAny(token, "- ") {
+		fault.Mend = inQuotes(token) // else it may be a number as well
+	}
+	return 0, fault, zeroForm.MatchString(token)
 }
 
 func barePoint(token string) (int, diag.Fault, bool) {
@@ -164,7 +186,7 @@ func barePoint(token string) (int, diag.Fault, bool) {
 	if whole == "" {
 		better = strings.Replace(token, ".", "0.", 1)
 	}
-	return strings.IndexByte(token, '.'), pointAlone(token, better), true
+	return strings.IndexByte(token, '.'), mended(pointAlone(token, better), better), true
 }
 
 func tooLong(token string) (int, diag.Fault, bool) {
@@ -180,7 +202,7 @@ func halfQuoted(token string) (int, diag.Fault, bool) {
 var quantityForm = regexp.MustCompile(`^([-+~约]*[0-9０-９]|[¥￥$€]|(CNY|USD|RMB|HKD|EUR)\s)`)
 
 func quantity(token string) (int, diag.Fault, bool) {
-	return 0, unitWithoutQuotes(token), quantityForm.MatchString(token)
+	return 0, mended(unitWithoutQuotes(token), mendWords(token)), quantityForm.MatchString(token)
 }
 
 // quote writes text as a string of TOML.

@@ -106,10 +106,10 @@ func hexDigits(text string) int {
 // over lines is given up at the next line that looks like a statement.
 func (s *scanner) notClosed(from, marks int) (string, bool) {
 	if marks == 1 {
-		line := s.rest()
+		offset, fault := openString(s.rest())
+		mend := s.closingQuote(offset)
 		s.toLineEnd()
-		offset, fault := openString(line)
-		return "", s.fail(from+offset, fault)
+		return "", s.failMended(from+offset, fault, mend)
 	}
 	s.toLineEnd()
 	for s.pos < len(s.text) {
@@ -121,6 +121,6 @@ func (s *scanner) notClosed(from, marks int) (string, bool) {
 		}
 		s.toLineEnd()
 	}
-	s.cut = true
+	s.cut, s.astray = true, true
 	return "", s.fail(from, openLongString(s.text[from:from+marks]))
 }

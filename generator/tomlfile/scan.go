@@ -29,6 +29,7 @@ type scanner struct {
 	faults  int
 	whole   bool
 	cut     bool // a bracket of the statement is never closed
+	astray  bool // a text of several lines is never closed: what follows may be part of it
 	stopped bool // beyond the bounds: read no further
 }
 
@@ -67,7 +68,7 @@ func (s *scanner) statement() {
 // heading reads [key] or [[key]].
 func (s *scanner) heading() bool {
 	if s.text[s.pos] != '[' {
-		return s.fail(s.pos, fullWidthBracket(s.line()))
+		return s.failMended(s.pos, fullWidthBracket(s.line()), s.headingMend())
 	}
 	open := s.pos
 	many := strings.HasPrefix(s.text[s.pos:], "[[")
@@ -177,7 +178,7 @@ func (s *scanner) lineEnd() bool {
 		s.toLineEnd()
 		return true
 	}
-	return s.fail(s.pos, trailing(s.rest()))
+	return s.failMended(s.pos, trailing(s.rest()), s.tail())
 }
 
 // skipBlank passes over space, line ends and comments.

@@ -15,15 +15,15 @@ func (s *scanner) noKey(at int) bool {
 	first := strings.TrimSpace(s.text[max(0, s.start.pos):at]) == ""
 	switch {
 	case isOddSpace(r):
-		return s.fail(at, oddSpace(r))
+		return s.failMended(at, oddSpace(r), s.spaces(at))
 	case rest == "":
 		return s.fail(at, keyMissing())
 	case first && isComment(rest):
-		return s.fail(at, wrongComment(rest))
+		return s.failMended(at, wrongComment(rest), s.comment(at))
 	case r == '=' || r == '＝':
 		return s.fail(at, keyMissing())
 	case isQuoteMark(r):
-		return s.fail(at, wrongKeyQuotes(r))
+		return s.failMended(at, wrongKeyQuotes(r), s.quotedKey(at))
 	case strings.ContainsRune("]}", r) || strings.ContainsRune(bracketMarks, r) && !isBracket(r):
 		return s.fail(at, strayBracket(r))
 	case strings.ContainsRune(",，.。", r):
@@ -31,7 +31,11 @@ func (s *scanner) noKey(at int) bool {
 	case first && !strings.ContainsAny(rest, "=＝:："):
 		return s.fail(at, notAnEntry(rest))
 	}
-	return s.fail(at, keyCharacter(r))
+	mend := s.keyMend(at)
+	if s.text[s.start.pos] == '[' {
+		mend = s.headingMend()
+	}
+	return s.failMended(at, keyCharacter(r), mend)
 }
 
 // noEquals explains what stands after a key in place of the =.
@@ -42,17 +46,17 @@ func (s *scanner) noEquals() bool {
 	case rest == "":
 		return s.fail(s.pos, equalsMissing(names(s.key)))
 	case isOddSpace(r):
-		return s.fail(s.pos, oddSpace(r))
+		return s.failMended(s.pos, oddSpace(r), s.spaces(s.pos))
 	case r == ':' || r == '：' || r == '＝':
-		return s.fail(s.pos, wrongEquals(r))
+		return s.failMended(s.pos, wrongEquals(r), s.equalsSign(r))
 	case strings.ContainsRune("。．，,、·", r) && strings.ContainsAny(rest, "=＝:："):
-		return s.fail(s.pos, wrongDot(r))
+		return s.failMended(s.pos, wrongDot(r), s.dot(r))
 	case isQuoteMark(r) && s.text[s.pos-1] != ' ':
 		return s.fail(s.pos, wrongKeyQuotes(r))
 	case !strings.ContainsAny(rest, "=＝:：") && (r == '"' || r == '\'' || isQuoteMark(r) || r < 0x80 && isBare(byte(r))):
 		return s.fail(s.pos, equalsMissing(names(s.key)))
 	}
-	return s.fail(s.pos, keyCharacter(r))
+	return s.failMended(s.pos, keyCharacter(r), s.keyMend(s.pos))
 }
 
 // noHeadingEnd explains what stands in a heading in place of its brackets' end.
@@ -62,15 +66,15 @@ func (s *scanner) noHeadingEnd(open int, closing string) bool {
 	whole := strings.Repeat("[", len(closing)) + names(s.key) + closing
 	switch {
 	case rest == "" || rest[0] == ']' || rest[0] == '#':
-		return s.fail(open, headingNotClosed(whole))
+		return s.failMended(open, headingNotClosed(whole), s.headingMend())
 	case isOddSpace(r):
-		return s.fail(s.pos, oddSpace(r))
+		return s.failMended(s.pos, oddSpace(r), s.headingMend())
 	case strings.ContainsRune(bracketMarks, r):
-		return s.fail(s.pos, wrongBracket(r))
+		return s.failMended(s.pos, wrongBracket(r), s.headingMend())
 	case strings.ContainsRune("。．，,、·", r):
-		return s.fail(s.pos, wrongDot(r))
+		return s.failMended(s.pos, wrongDot(r), s.headingMend())
 	}
-	return s.fail(s.pos, keyCharacter(r))
+	return s.failMended(s.pos, keyCharacter(r), s.headingMend())
 }
 
 // trailing explains what stands on a line after its value or heading.
@@ -102,17 +106,18 @@ func isComment(rest string) bool {
 }
 
 // noComma explains what stands after an element in place of a comma.
-func noComma(rest string, closer byte) diag.Fault {
+func (s *scanner) noComma(closer byte) bool {
+	rest := s.rest()
 	r, _ := utf8.DecodeRuneInString(rest)
 	switch {
 	case isOddSpace(r):
-		return oddSpace(r)
+		return s.failMended(s.pos, oddSpace(r), s.spaces(s.pos))
 	case strings.HasPrefix(rest, "//"):
-		return wrongComment(rest)
+		return s.failMended(s.pos, wrongComment(rest), s.comment(s.pos))
 	case strings.ContainsRune(bracketMarks, r):
-		return wrongBracket(r)
+		return s.fail(s.pos, wrongBracket(r))
 	}
-	return commaMissing(rest, closer)
+	return s.fail(s.pos, commaMissing(rest, closer))
 }
 
 // openString explains, for a line that begins with a string's opening quote,

@@ -19,8 +19,13 @@ func (s *scanner) value(depth int, closer byte) (Value, bool) {
 	ok := false
 	switch s.peek() {
 	case '"', '\'':
+		v.marks = 1
+		if isLong(s.text[s.pos:]) {
+			v.marks = 3
+		}
 		v.Text, ok = s.quoted()
 		v.Text = strings.Clone(v.Text)
+		v.end = s.place(s.pos)
 	case '[':
 		v.Kind = ListKind
 		v.List, ok = s.list(depth)
@@ -28,8 +33,10 @@ func (s *scanner) value(depth int, closer byte) (Value, bool) {
 		v.Kind = TableKind
 		v.Table, ok = s.inlineTable(depth)
 	default:
+		from := s.pos
 		v.Kind, v.Text, ok = s.bare(closer)
 		v.Text = strings.Clone(v.Text)
+		v.end = s.place(from + len(v.Text))
 	}
 	return v, ok
 }
@@ -45,7 +52,7 @@ func (s *scanner) bare(closer byte) (Kind, string, bool) {
 		return kind, token, true
 	}
 	offset, fault := explain(token, closer != 0)
-	return 0, "", s.fail(from+offset, fault)
+	return 0, "", s.failMended(from+offset, fault, s.tokenMend(from, token, fault.Mend))
 }
 
 func endsBare(b, closer byte) bool {
@@ -138,7 +145,7 @@ func (s *scanner) closes(closer byte) bool {
 	width := s.wideCloser()
 	if width > 0 {
 		r, _ := s.peekRune()
-		s.fail(s.pos, wrongBracket(r))
+		s.failMended(s.pos, wrongBracket(r), swap{s.pos, s.pos + width, string(closer)})
 		s.pos += width
 	}
 	return width > 0
@@ -177,11 +184,11 @@ func (s *scanner) elementEnd(open int, closer byte) bool {
 		return s.giveUp(open, closer, from)
 	}
 	if r, width := s.peekRune(); strings.ContainsRune(wideCommas, r) {
-		s.fail(s.pos, wrongComma(r))
+		s.failMended(s.pos, wrongComma(r), s.comma(r))
 		s.pos += width
 		return true
 	}
-	return s.fail(s.pos, noComma(s.rest(), closer))
+	return s.noComma(closer)
 }
 
 // skipLines passes over blanks and comments, and reports whether that led to
