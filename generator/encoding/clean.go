@@ -34,7 +34,11 @@ func (d *decoder) clean(text []byte) []byte {
 			if line != reported {
 				reported = line
 				column := utf8.RuneCount(text[lineStart:i]) + 1
-				d.report(diag.Place{File: d.file, Line: line, Column: column}, fault)
+				var fix *diag.Edit
+				if isNothing(r, text[i+width:]) {
+					fix = &diag.Edit{Line: line, Column: column, EndLine: line, EndColumn: column + 1}
+				}
+				d.reportMended(diag.Place{File: d.file, Line: line, Column: column}, fault, fix)
 			}
 			out = append(out, text[copied:i]...)
 			out = utf8.AppendRune(out, with)
@@ -67,11 +71,26 @@ func judge(r rune, raw, next []byte) (fault diag.Fault, with rune, ok bool) {
 	return diag.Fault{}, r, true
 }
 
+// isNothing reports whether a character that must not stand in a text can go
+// without anything being lost. Vertical tabs, form feeds and the characters from
+// 0x80 on may be line ends or letters of another encoding.
+func isNothing(r rune, next []byte) bool {
+	switch {
+	case r == '\r':
+		return len(next) == 0 || next[0] == '\r' || next[0] == '\n'
+	case r == '\v' || r == '\f' || r == 0x1e: // Word's line end, page end and fixed hyphen
+		return false
+	case r < ' ' || r == 0x7f || r == '\ufeff':
+		return true
+	}
+	return unicode.Is(unicode.Bidi_Control, r)
+}
+
 // splitAtReturns reads a text whose lines end as on an old Macintosh.
 func (d *decoder) splitAtReturns(text []byte) []byte {
 	end := bytes.IndexByte(text, '\r')
 	at := diag.Place{File: d.file, Line: 1, Column: utf8.RuneCount(text[:end]) + 1}
-	d.report(at, oldLineEnds())
+	d.reportMended(at, oldLineEnds(), diag.Resave())
 	return bytes.ReplaceAll(text, []byte{'\r'}, []byte{'\n'})
 }
 

@@ -40,14 +40,44 @@ func Decode(file string, src []byte) ([]byte, diag.List) {
 	return d.clean(text), d.found
 }
 
+// Plain returns a file's text in the form that edits speak of: UTF-8 with LF at
+// the end of lines and no byte order mark, and each character as it was, those
+// that must not stand there included. It is false for a file that Decode refuses,
+// or that cannot be saved in that form without losing something. The text is src
+// itself when that was its form.
+func Plain(src []byte) ([]byte, bool) {
+	if len(src) > MaxSize {
+		return nil, false
+	}
+	d := decoder{}
+	text := d.toUTF8(src)
+	if text == nil || d.lossy {
+		return nil, false
+	}
+	if bytes.IndexByte(text, '\r') < 0 {
+		return text, true
+	}
+	if bytes.IndexByte(text, '\n') < 0 {
+		return bytes.ReplaceAll(text, []byte{'\r'}, []byte{'\n'}), true
+	}
+	return bytes.ReplaceAll(text, []byte("\r\n"), []byte{'\n'}), true
+}
+
 type decoder struct {
 	file  string
 	found diag.List
+	lossy bool // the bytes say more than the text does
 }
 
 func (d *decoder) report(at diag.Place, f diag.Fault) {
+	d.reportMended(at, f, nil)
+}
+
+func (d *decoder) reportMended(at diag.Place, f diag.Fault, fix *diag.Edit) {
 	if len(d.found) < maxFindings {
-		d.found = append(d.found, f.At(at, diag.Error))
+		finding := f.At(at, diag.Error)
+		finding.Fix = fix
+		d.found = append(d.found, finding)
 	}
 }
 
@@ -55,18 +85,20 @@ func (d *decoder) report(at diag.Place, f diag.Fault) {
 // still hold single bytes that are not UTF-8; nil when it is not text.
 func (d *decoder) toUTF8(src []byte) []byte {
 	if rest, ok := bytes.CutPrefix(src, []byte("\xef\xbb\xbf")); ok {
-		d.report(diag.Place{File: d.file, Line: 1, Column: 1}, leadingBOM())
+		d.reportMended(diag.Place{File: d.file, Line: 1, Column: 1}, leadingBOM(), diag.Resave())
 		src = rest
 	}
 	if form, ok := utf16Form(src); ok {
-		d.report(diag.Place{File: d.file}, savedAs(form.zh, form.en))
-		return form.decode(src)
+		text := form.decode(src)
+		d.lossy = bytes.ContainsRune(text, utf8.RuneError)
+		d.saved(form.zh, form.en)
+		return text
 	}
 	if utf8.Valid(src) {
 		return notNil(src)
 	}
 	if text, ok := fromGB18030(src); ok {
-		d.report(diag.Place{File: d.file}, savedAs("GBK（GB 18030，记事本里叫“ANSI”）", "GBK (GB 18030, which Notepad calls ANSI)"))
+		d.saved("GBK（GB 18030，记事本里叫“ANSI”）", "GBK (GB 18030, which Notepad calls ANSI)")
 		return text
 	}
 	if !looksLikeText(src) {
@@ -74,6 +106,15 @@ func (d *decoder) toUTF8(src []byte) []byte {
 		return nil
 	}
 	return src
+}
+
+// saved reports that the file was saved in another form than UTF-8.
+func (d *decoder) saved(zh, en string) {
+	fix := diag.Resave()
+	if d.lossy {
+		fix = nil
+	}
+	d.reportMended(diag.Place{File: d.file}, savedAs(zh, en), fix)
 }
 
 // notNil keeps an empty file apart from one that could not be read.

@@ -36,6 +36,33 @@ func utf16Of(s string, big bool) string {
 	return b.String()
 }
 
+func TestPlainIsTheFormThatEditsSpeakOf(t *testing.T) {
+	tests := []struct{ name, src, want string }{
+		{"as it should be", "甲\n乙\x01\n", "甲\n乙\x01\n"},
+		{"byte order mark", "\xef\xbb\xbf甲", "甲"},
+		{"lines of Windows", "甲\r\n乙\r\n", "甲\n乙\n"},
+		{"mixed lines", "甲\r\n乙\n丙\r丁", "甲\n乙\n丙\r丁"},
+		{"lines of old", "甲\r乙\r", "甲\n乙\n"},
+		{"UTF-16", "\xff\xfe2u\r\x00\n\x00", "甲\n"},
+		{"GBK", "\xc0\xd6\xd2\xb5\r\n", "乐业\n"},
+		{"a damaged byte", "# 龙洋水疗养生小镇\xff\n", "# 龙洋水疗养生小镇\xff\n"},
+	}
+	for _, tt := range tests {
+		got, ok := Plain([]byte(tt.src))
+		if !ok || string(got) != tt.want {
+			t.Errorf("%s: got %q, %v, want %q", tt.name, got, ok, tt.want)
+		}
+		if again, ok := Plain(got); !ok || string(again) != string(got) {
+			t.Errorf("%s: plain text becomes %q, %v", tt.name, again, ok)
+		}
+	}
+	for _, src := range []string{"\xff\xfe\x00\xd8a\x00", "\x89PNG\x0d\x0a\x1a\x0a\xff\xfe\xfd\xfc\xfb\x00\x00", strings.Repeat("a", MaxSize+1)} {
+		if text, ok := Plain([]byte(src)); ok {
+			t.Errorf("%.20q is plain text %.20q", src, text)
+		}
+	}
+}
+
 func TestGoodTextPassesUntouched(t *testing.T) {
 	for _, src := range []string{"", "a", sample, strings.ReplaceAll(sample, "\n", "\r\n"), "\t“引号”，é €\u00a0\u3000 👍🏽 ไทย\u200bไทย"} {
 		text, found := Decode("a.toml", []byte(src))
