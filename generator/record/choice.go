@@ -91,17 +91,30 @@ func (r *reader) word(key string, v tomlfile.Value, words []Word) (string, bool)
 			return text, true
 		}
 	}
-	r.fault(key, &diag.Fault{Code: diag.WrongValue,
+	id := named(text, words)
+	r.valueFault(key, v, &diag.Fault{Code: diag.WrongValue, Mend: id,
 		Message: diag.Say("%q 不在选项之内", "%q is not one of the choices", clip(text)),
-		Hint:    meant(text, words)})
+		Hint:    meant(text, id, words)})
 	return "", false
 }
 
-func meant(text string, words []Word) diag.Text {
+// named returns the id of the one word that the text is a label of, or "".
+func named(text string, words []Word) string {
+	found := ""
 	for _, w := range words {
 		if w.Label.ZH == text || strings.EqualFold(w.Label.EN, text) || strings.EqualFold(w.ID, text) {
-			return diag.Say("写 \"%s\"", "write \"%s\"", w.ID)
+			if found != "" {
+				return ""
+			}
+			found = w.ID
 		}
+	}
+	return found
+}
+
+func meant(text, id string, words []Word) diag.Text {
+	if id != "" {
+		return diag.Say("写 \"%s\"", "write \"%s\"", id)
 	}
 	ids := make([]string, len(words))
 	for i, w := range words {

@@ -134,6 +134,17 @@ func (r *reader) fault(key string, err error) {
 	r.report(d)
 }
 
+// valueFault reports the fault of a value, with what mends it.
+func (r *reader) valueFault(key string, v tomlfile.Value, err error) {
+	r.fault(key, err)
+	if f, ok := err.(*diag.Fault); ok && f.Mend != "" {
+		r.fix(v.Reworded(f.Mend))
+	}
+}
+
+// fix says what mends the fault reported last; nil where that is not certain.
+func (r *reader) fix(e *diag.Edit) { r.found[len(r.found)-1].Fix = e }
+
 func (r *reader) wrongType(key string, v tomlfile.Value, want, hint diag.Text) {
 	r.report(diag.Diagnostic{
 		Severity: diag.Error, Code: diag.WrongType, Place: r.place(key),

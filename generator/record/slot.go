@@ -203,6 +203,7 @@ func (s truth) read(r *reader, key string, v tomlfile.Value) {
 	if v.Kind != tomlfile.BoolKind {
 		r.wrongType(key, v, diag.Say(" true 或 false", "true or false"),
 			diag.Say("写 true（是）或 false（否），不加引号", "write true or false, without quotes"))
+		r.fix(unquotedTruth(v))
 		return
 	}
 	*s.into = v.Text == "true"
@@ -223,6 +224,7 @@ func (s whole) read(r *reader, key string, v tomlfile.Value) {
 	if v.Kind != tomlfile.IntegerKind {
 		r.wrongType(key, v, diag.Say("不带引号和单位的整数", "a whole number without quotes or unit"),
 			diag.Say("只写数字，例如 24", "write digits alone, such as 24"))
+		r.fix(unquotedNumber(v))
 		return
 	}
 	n, err := strconv.Atoi(strings.ReplaceAll(v.Text, "_", ""))
@@ -324,7 +326,7 @@ func (s parsed[T]) read(r *reader, key string, v tomlfile.Value) {
 	}
 	value, err := s.parse(text)
 	if err != nil {
-		r.fault(key, err)
+		r.valueFault(key, v, err)
 		return
 	}
 	*s.into = value
@@ -409,6 +411,7 @@ func (s date) Fact() (any, bool) {
 func (s date) read(r *reader, key string, v tomlfile.Value) {
 	if v.Kind != tomlfile.DateKind {
 		r.wrongType(key, v, kindName("date"), diag.Say("写成 2020-03-09，不加引号", "write it as 2020-03-09, without quotes"))
+		r.fix(unquotedDate(v))
 		return
 	}
 	d, err := quantity.ParseDate(v.Text)
