@@ -28,7 +28,7 @@ type says struct {
 
 // Longer words stand before those that end or begin like them.
 var hanBefore = []says{
-	{"大约", About}, {"大致", About}, {"约为", About}, {"约有", About}, {"约占", About}, {"约达", About}, {"约需", About}, {"约计", About}, {"约", About}, {"≈", About}, {"~", About},
+	{"大约", About}, {"大致", About}, {"约为", About}, {"约有", About}, {"约占", About}, {"约达", About}, {"约需", About}, {"约计", About}, {"约合", About}, {"约折合", About}, {"约", About}, {"≈", About}, {"~", About},
 	{"将近", Under}, {"接近", Under}, {"附近", Exact}, {"邻近", Exact}, {"靠近", Exact}, {"最近", Exact}, {"就近", Exact}, {"临近", Exact}, {"远近", Exact}, {"近", Under},
 	{"不足", Under}, {"不到", Under}, {"低于", Under}, {"少于", Under}, {"小于", Under}, {"<", Under},
 	{"不超过", AtMost}, {"不超", AtMost}, {"不高于", AtMost}, {"不大于", AtMost}, {"不多于", AtMost}, {"最多", AtMost}, {"至多", AtMost}, {"最高", AtMost}, {"最长", AtMost}, {"控制在", AtMost}, {"≤", AtMost},

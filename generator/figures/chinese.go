@@ -36,6 +36,8 @@ func (chinese) skip(t text, i int) (int, bool) {
 	switch {
 	case isDigit(r):
 		return t.pastChain(i)
+	case r == '十' && (t.char(i-1) == '几' || t.char(i-1) == '数'):
+		return i + 1, true
 	case isNumeral, r == '十':
 		return t.inName(i)
 	case r == '第', r == '半', r == '百' && t.has(i, "百分之"):
@@ -92,7 +94,7 @@ func (chinese) joint(t text, start, i int) (int, bool) {
 	return end, t.numeralAt(end) || u != nil && t.numeralAt(t.skipSpace(past))
 }
 
-func (chinese) before(t text, i int) (Bound, int) { return t.hanBound(i) }
+func (chinese) before(t text, i int, _ *unit) (Bound, int) { return t.hanBound(i) }
 
 func (chinese) after(t text, i int, _ *unit) (Bound, int) { return t.boundAfter(i, hanAfter) }
 
@@ -116,7 +118,7 @@ func (c chinese) read(t text, i int) (reading, bool) {
 	if d, ok := c.fraction(t, r); ok {
 		return d, true
 	}
-	r.unit = head
+	r.unit, r.headed = head, head != nil
 	return c.finish(t, i, r)
 }
 

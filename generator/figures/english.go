@@ -26,6 +26,8 @@ func (e english) skip(t text, i int) (int, bool) {
 	switch {
 	case isDigit(t.char(end)), t.char(end) == '-' && isDigit(t.char(end+1)) && hasUpper(t.r[i:end]) && monthNames[w] == 0:
 		return t.pastCode(end), true
+	case t.char(end) == '.' && isLatin(t.char(end+1)) && !isUpper(t.char(end+1)):
+		return t.pastCode(end), true // an address
 	case t.fiveYearPlan(i, w, end):
 		return end, true
 	}
@@ -81,7 +83,14 @@ func (english) joint(t text, start, i int) (int, bool) {
 	return i, t.numberAt(i) || u != nil && t.numberAt(t.skipSpace(end))
 }
 
-func (english) before(t text, i int) (Bound, int) { return t.latinBound(i) }
+// before takes "over five years" for the time that something lasts.
+func (english) before(t text, i int, u *unit) (Bound, int) {
+	bound, start := t.latinBound(i)
+	if bound == Over && u != nil && (u.dimension == Time || u.dimension == Calendar) && t.endsWord(i, "over ", 5) {
+		return Exact, i
+	}
+	return bound, start
+}
 
 func (english) after(t text, i int, u *unit) (Bound, int) { return t.boundAfter(i, latinAfter) }
 
@@ -111,7 +120,7 @@ func (e english) read(t text, i int) (reading, bool) {
 		return o, false
 	}
 	r.number = t.latinScale(r.number, head != nil)
-	r.unit = head
+	r.unit, r.headed = head, head != nil
 	return e.finish(t, i, r)
 }
 
@@ -178,7 +187,7 @@ func (e english) words(t text, i int, head *unit) (reading, bool) {
 	if !loose {
 		r.number = t.andAHalf(n)
 	}
-	r.unit = head
+	r.unit, r.headed = head, head != nil
 	r, ok = e.finish(t, i, r)
 	if !ok || n.small(1) && !r.unit.measured() {
 		return reading{end: max(wordEnd, i+1)}, false

@@ -118,7 +118,7 @@ type tongue interface {
 	// joint passes the word between the two ends of a range that began at start.
 	joint(t text, start, i int) (end int, ok bool)
 	// before and after read the words that bound a figure.
-	before(t text, i int) (Bound, int)
+	before(t text, i int, u *unit) (Bound, int)
 	after(t text, i int, u *unit) (Bound, int)
 }
 
@@ -126,6 +126,7 @@ type tongue interface {
 type reading struct {
 	number, top number // equal but for 三五 and the like
 	unit, per   *unit  // nil where none follows
+	headed      bool   // the unit is a currency that stands before the number
 	ordinal     bool
 	soft        bool
 	bound       Bound // said between number and unit
@@ -168,7 +169,7 @@ func (f *finder) dated(i int) (end int, ok bool) {
 			to, end = d, after
 		}
 	}
-	bound, start := f.before(f.text, i)
+	bound, start := f.before(f.text, i, nil)
 	if bound != About {
 		bound, start = Exact, i // 高于2019年 speaks of something else
 	}
@@ -192,7 +193,7 @@ func (f *finder) measured(i int) (end int) {
 			high, end = r, r.end
 		}
 	}
-	bound, start := f.before(f.text, i)
+	bound, start := f.before(f.text, i, high.unit)
 	if low.bound != Exact {
 		bound = low.bound
 	}
@@ -202,7 +203,11 @@ func (f *finder) measured(i int) (end int) {
 	if start == i || bound == Exact {
 		start = i
 	}
-	f.add(newFigure(low, high, bound), start, end)
+	g := newFigure(low, high, bound)
+	if bound == Exact && low.isYear() && high.isYear() {
+		g = Figure{Dimension: Dated, From: Date{Year: int(low.number.coefficient)}, To: Date{Year: int(high.number.coefficient)}}
+	}
+	f.add(g, start, end)
 	return end
 }
 
@@ -212,7 +217,7 @@ func joins(low, high *reading) bool {
 	if high.ordinal || high.number != high.top {
 		return false
 	}
-	if low.unit == nil && low.number.scale == "" && high.number.scale != "" && low.number.value().Cmp(high.number.mantissa()) < 0 {
+	if (low.unit == nil || low.headed) && low.number.scale == "" && high.number.scale != "" && low.number.value().Cmp(high.number.mantissa()) < 0 {
 		low.number = low.number.scaled(high.number.scale, high.number.scaleExp, low.number.end)
 	}
 	switch {

@@ -237,7 +237,7 @@ func (e english) until(t text, i int, from Date) (Date, int, bool) {
 
 // between reports whether the word stands shortly before the "and" at i.
 func (t text) between(i int) bool {
-	for k := i; k > 0 && i-k < 32; k-- {
+	for k := i; k >= 0 && i-k < 32; k-- {
 		if t.has(k, "between ") {
 			return true
 		}

@@ -32,6 +32,17 @@ const (
 	Dated                   // a date; see Date
 )
 
+var dimensionNames = [...]string{"none", "count", "money", "area", "length", "mass", "volume", "power", "apparent power", "energy",
+	"voltage", "temperature", "time", "calendar", "percent", "points", "ordinal", "date"}
+
+// String returns the dimension's name: "apparent power".
+func (d Dimension) String() string {
+	if int(d) < len(dimensionNames) {
+		return dimensionNames[d]
+	}
+	return dimensionNames[None]
+}
+
 // dimensions maps those of the table of units.
 var dimensions = map[quantity.Dimension]Dimension{
 	quantity.DimArea: Area, quantity.DimLength: Length, quantity.DimMass: Mass, quantity.DimVolume: Volume,
@@ -122,7 +133,7 @@ func (e entry) at(t text, i int) (end int, ok bool) {
 		}
 	}
 	end = i + len(e.word)
-	if last := e.word[len(e.word)-1]; isLatin(last) && (isLatin(t.char(end)) || isDigit(t.char(end))) {
+	if last := e.word[len(e.word)-1]; isLatin(last) && isLatin(t.char(end)) {
 		return i, false
 	}
 	return end, true
