@@ -241,7 +241,7 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 	status := http.StatusOK
 	if err != nil {
 		if info, statErr := root.Stat(name); statErr == nil && info.IsDir() {
-			http.Redirect(w, r, r.URL.Path+"/", http.StatusMovedPermanently)
+			http.Redirect(w, r, "/"+name+"/", http.StatusTemporaryRedirect)
 			return
 		}
 		status = http.StatusNotFound
