@@ -21,7 +21,7 @@ test: tools ## the whole suite, with everything it needs installed first
 	TUIJIE_REQUIRE_TOOLS=1 $(GO) test -timeout 11m $(TESTFLAGS) ./...
 
 test-go: ## what can be tested with Go alone, and which tests were skipped
-	$(GO) test -v ./... | grep -E '^(ok|FAIL|panic:|---)|--- (FAIL|SKIP)|_test\.go:' | grep -v -e '--- PASS'
+	@$(GO) test -json $(TESTFLAGS) ./... | $(GO) run ./.ci/tally -skips
 
 tools: ## install Chromium, Java, Node, a Chinese font and the page checkers, where missing
 	.ci/tools/install

@@ -200,7 +200,9 @@ func TestNoPageIsWiderThanItsWindow(t *testing.T) {
 			t.Parallel()
 			tab := tab(t, look.screen)
 			for _, p := range s.representatives() {
-				visit(t, tab, served, p.path)
+				if err := tab.Open(served + p.path); err != nil {
+					t.Fatal(err)
+				}
 				var stayed []string
 				if err := tab.Evaluate(look.before, nil); err != nil {
 					t.Errorf("%s: %v", p.path, err)
@@ -232,11 +234,12 @@ func TestEveryKindOfPageOpensInTheDarkAndWithoutMotion(t *testing.T) {
 	s := site(t)
 	served := s.serve(t)
 	tab := tab(t, phone)
-	background := func() (colour string) {
-		if err := tab.Evaluate(`getComputedStyle(document.body).backgroundColor`, &colour); err != nil {
+	background := func() (colours string) {
+		if err := tab.Evaluate(`[document.documentElement, document.body].map(e => getComputedStyle(e).backgroundColor).join()`,
+			&colours); err != nil {
 			t.Fatal(err)
 		}
-		return colour
+		return colours
 	}
 	visit(t, tab, served, "zh/index.html")
 	light := background()
