@@ -145,14 +145,16 @@ func beginsValue(text string) bool {
 	text = strings.TrimLeftFunc(restOfLine(text), isSpace)
 	token, _, _ := strings.Cut(text, "#")
 	token = strings.TrimRightFunc(token, isSpace)
-	if r, _ := utf8.DecodeRuneInString(token); isQuoteMark(r) || strings.ContainsRune("\"'[{［｛", r) {
+	r, _ := utf8.DecodeRuneInString(token)
+	if isQuoteMark(r) || strings.ContainsRune("\"'[{［｛", r) {
 		return true
 	}
 	if _, ok := literal(token); ok {
 		return true
 	}
 	_, fault := explain(token, false)
-	return token != "" && fault.Mend != ""
+	words := strings.HasPrefix(fault.Mend, `"`) && !unicode.IsDigit(r)
+	return token != "" && fault.Mend != "" && !words
 }
 
 // tail mends what stands behind a value or heading: marks too many go, and a
@@ -199,8 +201,13 @@ var quotedKeyForm = regexp.MustCompile(`^[“”‘’「」『』＂＇]([A-Za-
 
 // quotedKey mends a key between Chinese quotation marks, which needs none.
 func (s *scanner) quotedKey(from int) swap {
-	m := quotedKeyForm.FindStringSubmatch(restOfLine(s.text[from:]))
+	rest := restOfLine(s.text[from:])
+	m := quotedKeyForm.FindStringSubmatch(rest)
 	if m == nil {
+		return swap{}
+	}
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(rest[len(m[0]):], isSpace))
+	if !strings.ContainsRune("=＝:：.．。", next) {
 		return swap{}
 	}
 	return swap{from, from + len(m[0]), m[1]}

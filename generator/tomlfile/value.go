@@ -51,8 +51,27 @@ func (s *scanner) bare(closer byte) (Kind, string, bool) {
 	if kind, ok := literal(token); ok {
 		return kind, token, true
 	}
+	if before := beforeWideComma(token); closer != 0 && before != "" {
+		kind, _ := literal(before)
+		s.pos = from + len(before)
+		return kind, before, true
+	}
 	offset, fault := explain(token, closer != 0)
 	return 0, "", s.failMended(from+offset, fault, s.tokenMend(from, token, fault.Mend))
+}
+
+// beforeWideComma returns the good value at the head of a token that a sign
+// typed in place of a comma follows, or "".
+func beforeWideComma(token string) string {
+	at := strings.IndexAny(token, wideCommas)
+	if at < 0 {
+		return ""
+	}
+	before := strings.TrimRight(token[:at], " \t")
+	if _, ok := literal(before); !ok {
+		return ""
+	}
+	return before
 }
 
 func endsBare(b, closer byte) bool {
