@@ -72,23 +72,33 @@ func (d *Document) textBlocks(parent ast.Node, visit func(ast.Node)) {
 	}
 }
 
-// At tells where the byte of the passage's text was written, and whether it was
-// written there at all: a fact's text stands at its reference.
-func (p Passage) At(offset int) (at diag.Place, written bool) {
+// At tells where the character that the byte of the passage's text belongs to
+// was written; a fact's text stands at its reference. It looks at the file from
+// its start.
+func (p Passage) At(offset int) diag.Place {
 	for offset > 0 && offset < len(p.Text) && !utf8.RuneStart(p.Text[offset]) {
 		offset--
 	}
-	i, found := slices.BinarySearchFunc(p.spans, offset, func(s span, at int) int { return s.out - at })
-	if !found {
-		i = max(0, i-1)
-	}
-	s := p.spans[i]
+	s := p.span(offset)
 	src := s.src
 	if !s.fact {
 		src += p.doc.written(s, min(offset-s.out, s.length))
 	}
 	place := newLocator(p.doc.File, p.doc.src)
-	return place.place(src), !s.fact
+	return place.place(src)
+}
+
+// Written reports whether the byte of the passage's text was written where it
+// stands; else it is a fact's.
+func (p Passage) Written(offset int) bool { return !p.span(offset).fact }
+
+// span finds the piece that the byte belongs to.
+func (p Passage) span(offset int) span {
+	i, found := slices.BinarySearchFunc(p.spans, offset, func(s span, at int) int { return s.out - at })
+	if !found {
+		i = max(0, i-1)
+	}
+	return p.spans[i]
 }
 
 // written returns how many bytes of the source the first bytes of a span take.

@@ -39,7 +39,8 @@ func TestAPassageKnowsWhereEachCharacterWasWritten(t *testing.T) {
 		{"甲", 1, 1, true}, {"&", 1, 2, true}, {"乙", 1, 7, true}, {"*", 1, 9, true}, {"丙", 1, 11, true},
 		{"丁", 2, 1, true}, {"戊", 2, 4, true}, {"2.7", 2, 7, false}, {"亿", 2, 7, false}, {"己", 2, 29, true},
 	} {
-		at, written := p.At(strings.Index(p.Text, test.at))
+		offset := strings.Index(p.Text, test.at)
+		at, written := p.At(offset), p.Written(offset)
 		if at.File != "zh.md" || at.Line != test.line || at.Column != test.column || written != test.written {
 			t.Errorf("%s: %+v, written %v", test.at, at, written)
 		}
@@ -85,7 +86,7 @@ func FuzzPassages(f *testing.F) {
 		passages := doc.Passages(fill)
 		for _, p := range passages[:min(len(passages), 20)] {
 			for i := 0; i < min(len(p.Text), 200); i++ {
-				at, _ := p.At(i)
+				at := p.At(i)
 				if at.Line < 1 || at.Line > len(lines) || at.Column < 1 || at.Column > 1+len([]rune(lines[at.Line-1])) {
 					t.Fatalf("%q: byte %d of %q is at %+v, outside the file", text, i, p.Text, at)
 				}
