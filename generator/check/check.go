@@ -36,6 +36,8 @@ type Passed struct {
 	index    *catalogue.Index
 	files    map[*catalogue.Entry][]string
 	accepted diag.List
+
+	translations translations
 }
 
 // Catalogue returns the facts.
@@ -66,7 +68,11 @@ func (p *Passed) Today() quantity.Date { return p.in.Today }
 // accepts. An error means that the machine failed to read a file.
 func All(ctx context.Context, in Input, read diag.List) (*Passed, diag.List, error) {
 	c := newChecker(in)
-	found := append(diag.List(nil), read...)
+	faults, err := c.readTranslations()
+	if err != nil {
+		return nil, nil, err
+	}
+	found := append(append(diag.List(nil), read...), faults...)
 	for _, rule := range siteRules {
 		found = append(found, rule(c)...)
 	}
@@ -80,7 +86,7 @@ func All(ctx context.Context, in Input, read diag.List) (*Passed, diag.List, err
 	if found.HasErrors() {
 		return nil, found, nil
 	}
-	return &Passed{in, c.index, c.files, accepted}, found, nil
+	return &Passed{in, c.index, c.files, accepted, c.translations}, found, nil
 }
 
 // siteRules look at the catalogue as a whole.
@@ -97,6 +103,7 @@ var siteRules = []func(*checker) diag.List{
 	siteWording,
 	emptySectors,
 	emptyKinds,
+	translatedSheets,
 }
 
 // entryRules look at one entry and its prose.
@@ -114,6 +121,7 @@ var entryRules = []func(*checker, article) diag.List{
 	promisedReturns,
 	promisedRebates,
 	personalData,
+	translated,
 }
 
 // projectRules, and those below, look at the facts of one entry.
@@ -149,6 +157,8 @@ type checker struct {
 
 	lexicons lexicons
 	official []string // the glossary's terms in every language, as passages hold them
+
+	translations translations
 }
 
 func newChecker(in Input) *checker {

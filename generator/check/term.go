@@ -1,0 +1,180 @@
+package check
+
+import (
+	"strings"
+
+	"tuijie/generator/diag"
+	"tuijie/generator/glossary"
+	"tuijie/generator/record"
+)
+
+// terms holds the entry's texts against the glossary: every term of the source
+// in its fixed form in each translation, and no forbidden form anywhere.
+func (c *checker) terms(a article, w written) diag.List {
+	spoken := map[int]bool{} // terms that the source speaks of
+	source := c.Catalogue.Site.SourceLanguage
+	for _, s := range w.texts[source] {
+		c.has(s, source, spoken)
+	}
+	found := c.textTerms(a.Origin, a.Fields, spoken)
+	for _, p := range a.Prose {
+		for _, s := range w.texts[p.Language] {
+			found = append(found, c.forbiddenIn(s, spoken)...)
+		}
+	}
+	for _, p := range w.pairs {
+		found = append(found, c.missingIn(a, p)...)
+	}
+	return found
+}
+
+// has adds the terms whose fixed form stands in the section, in its facts too.
+func (c *checker) has(s section, language string, into map[int]bool) {
+	for _, passage := range s.passages {
+		c.translations.book.Has(language, passage.words, into)
+	}
+}
+
+// missingIn reports terms of a section of the source whose fixed form is not in
+// the same section of the translation. The source's facts are not asked for:
+// they are checked where they are written.
+func (c *checker) missingIn(a article, p pair) diag.List {
+	language := p.language.Key
+	before := c.introduced(a.Fields, language)
+	var found diag.List
+	for _, m := range p.matched {
+		s, t := p.source[m[0]], p.target[m[1]]
+		has, here := map[int]bool{}, map[int]bool{}
+		c.has(t, language, here)
+		for i, passage := range s.passages {
+			for _, use := range c.translations.book.Uses(c.Catalogue.Site.SourceLanguage, passage.words) {
+				if has[use.Term] || here[use.Term] || !c.translates(use, language) || !passage.Written(use.Start) {
+					continue
+				}
+				has[use.Term] = true // once a section
+				found = append(found, c.termMissing(counterpart(s, t, i), use, language, before, passage.At(use.Start)))
+			}
+		}
+		for term := range here {
+			before[term] = true
+		}
+	}
+	return found
+}
+
+// translates reports whether the glossary has a form for the language.
+func (c *checker) translates(use glossary.Use, language string) bool {
+	return c.translations.book.Terms[use.Term].Words.Has(language)
+}
+
+// introduced are the terms that stand at the top of the entry's page, in its name
+// and summary.
+func (c *checker) introduced(fields []record.Field, language string) map[int]bool {
+	terms := map[int]bool{}
+	for _, p := range record.Phrases(fields) {
+		switch p.Key {
+		case "name." + language, "title." + language, "summary." + language:
+			c.translations.book.Has(language, glossary.Cut(p.Words), terms)
+		}
+	}
+	return terms
+}
+
+// counterpart is the place of the passage's translation: of the same passage
+// where both sections have as many, else of the section.
+func counterpart(s, t section, i int) diag.Place {
+	if len(s.passages) == len(t.passages) {
+		return diag.Place{File: t.place.File, Line: t.passages[i].Line, Column: t.passages[i].Column}
+	}
+	return t.place
+}
+
+// termMissing is a warning, or a note where the text has had the term before:
+// what it calls by its term once it may take up by another word, unless it is a
+// name.
+func (c *checker) termMissing(at diag.Place, use glossary.Use, language string, before map[int]bool, source diag.Place) diag.Diagnostic {
+	form, severity := c.translations.book.Terms[use.Term].Words.In(language), diag.Warning
+	if before[use.Term] && !c.translations.book.IsName(use.Term, language) {
+		severity = diag.Note
+	}
+	return diag.Diagnostic{
+		Severity: severity, Code: diag.TermMissing, Place: at,
+		Message: diag.Say("原文的“%s”在译文里应作 %q", "“%s” of the source should be %q here", use.Form, form),
+		Hint:    diag.Say("用术语表的译法；它不合适时先改 content/glossary.toml", "use the glossary's form; where it does not fit, change content/glossary.toml first"),
+		Related: []diag.Related{{Place: source, Message: diag.Say("原文在这里", "the source is here")}},
+	}
+}
+
+// forbiddenIn reports forbidden forms in prose of any language.
+func (c *checker) forbiddenIn(s section, spoken map[int]bool) diag.List {
+	var found diag.List
+	for _, passage := range s.passages {
+		for _, use := range c.translations.book.Forbidden(passage.words, func(term int) bool { return spoken[term] }) {
+			if passage.Written(use.Start) {
+				found = append(found, c.termForbidden(passage.At(use.Start), passage.Text[use.Start:use.End], use))
+			}
+		}
+	}
+	return found
+}
+
+func (c *checker) termForbidden(at diag.Place, written string, use glossary.Use) diag.Diagnostic {
+	term := c.translations.book.Terms[use.Term]
+	var forms []string
+	for _, l := range c.Catalogue.Site.Languages {
+		if form := term.Words.In(l.Key); form != "" {
+			forms = append(forms, form)
+		}
+	}
+	right := strings.Join(forms, " · ")
+	return diag.Diagnostic{
+		Severity: diag.Warning, Code: diag.TermForbidden, Place: at,
+		Message: diag.Say("不用 %q 这种写法", "%q is a form the glossary forbids", written),
+		Hint:    diag.Say("写 %s。%s", "write %s. %s", right, term.Note),
+	}
+}
+
+// textTerms holds the texts of a TOML file against the glossary. What spoken
+// holds already is spoken of too.
+func (c *checker) textTerms(o *diag.Origin, fields []record.Field, spoken map[int]bool) diag.List {
+	book, source := c.translations.book, c.Catalogue.Site.SourceLanguage
+	if spoken == nil {
+		spoken = map[int]bool{}
+	}
+	before := map[string]map[int]bool{}
+	for _, l := range c.Catalogue.Site.Languages {
+		before[l.Key] = c.introduced(fields, l.Key)
+	}
+	phrases := record.Phrases(fields)
+	words := map[string]glossary.Text{}
+	for _, p := range phrases {
+		if p.Language == "" {
+			continue
+		}
+		if words[p.Key] = glossary.Cut(p.Words); p.Language == source {
+			book.Has(source, words[p.Key], spoken)
+		}
+	}
+	var found diag.List
+	for _, p := range phrases {
+		if p.Language == "" {
+			continue
+		}
+		for _, use := range book.Forbidden(words[p.Key], func(term int) bool { return spoken[term] }) {
+			found = append(found, c.termForbidden(o.At(p.Key), p.Words[use.Start:use.End], use))
+		}
+		if p.Language == source {
+			continue
+		}
+		has := map[int]bool{}
+		book.Has(p.Language, words[p.Key], has)
+		key := strings.TrimSuffix(p.Key, p.Language) + source
+		for _, use := range book.Uses(source, words[key]) {
+			if !has[use.Term] && c.translates(use, p.Language) {
+				has[use.Term] = true
+				found = append(found, c.termMissing(o.At(p.Key), use, p.Language, before[p.Language], o.At(key)))
+			}
+		}
+	}
+	return found
+}
