@@ -94,6 +94,7 @@ func contactFields(k *Contact) []record.Field {
 // Term is a fixed translation.
 type Term struct {
 	Words     lang.Text
+	Allowed   []string // other forms that will do in any language, such as an abbreviation
 	Forbidden []string // forms that must not stand in any language
 	Note      string
 }
@@ -111,6 +112,7 @@ func (g *Glossary) Fields() []record.Field {
 
 func (g *Glossary) termFields(t *Term) []record.Field {
 	fields := []record.Field{
+		{Key: "allowed", Slot: record.Lines(&t.Allowed), Label: diag.Say("也可用的译法", "Allowed forms")},
 		{Key: "forbidden", Slot: record.Lines(&t.Forbidden), Label: diag.Say("禁用译法", "Forbidden forms")},
 		{Key: "note", Slot: record.Line(&t.Note), Label: diag.Say("说明", "Note")},
 	}

@@ -1,0 +1,176 @@
+// Package glossary finds the fixed translations of a county's names, produce
+// and official terms in running text, and the wrong forms that people write.
+//
+// It promises to find a term whatever its case, width, number, hyphens and line
+// breaks, the longest first where one holds another (大石围 in 大石围天坑), in
+// time linear in the text. It refuses to judge: what a missing or forbidden
+// form means is for the rules to say.
+package glossary
+
+import (
+	"cmp"
+	"slices"
+
+	"tuijie/generator/catalogue"
+)
+
+// Book is a glossary made ready for searching. It may be read by several
+// goroutines at once.
+type Book struct {
+	Terms     []catalogue.Term
+	fixed     map[string]index // by language: the terms' own forms
+	forbidden index
+}
+
+// index finds phrases by their first word, the longest first.
+type index map[string][]phrase
+
+type phrase struct {
+	term  int
+	form  string
+	words []word
+	name  bool // a capital stands in it
+}
+
+// New makes a book of terms for the languages.
+func New(terms []catalogue.Term, languages []string) *Book {
+	b := &Book{Terms: terms, fixed: map[string]index{}, forbidden: index{}}
+	for _, l := range languages {
+		b.fixed[l] = index{}
+		for i, t := range terms {
+			b.fixed[l].add(i, t.Words.In(l))
+			for _, form := range t.Allowed {
+				b.fixed[l].add(i, form)
+			}
+		}
+		b.fixed[l].sort()
+	}
+	for i, t := range terms {
+		for _, form := range t.Forbidden {
+			b.forbidden.add(i, form)
+		}
+	}
+	b.forbidden.sort()
+	return b
+}
+
+func (x index) add(term int, form string) {
+	words := split(form)
+	if len(words) == 0 {
+		return
+	}
+	p := phrase{term: term, form: form, words: words}
+	for _, w := range words {
+		p.name = p.name || w.capital
+	}
+	x[words[0].form] = append(x[words[0].form], p)
+}
+
+func (x index) sort() {
+	for _, list := range x {
+		slices.SortStableFunc(list, func(a, b phrase) int { return cmp.Compare(len(b.words), len(a.words)) })
+	}
+}
+
+// Use is a form of a term that stands in a text.
+type Use struct {
+	Term       int    // in Book.Terms
+	Form       string // as the glossary has it
+	Start, End int    // bytes of the text
+}
+
+// Text is a text cut into words, ready to be searched.
+type Text struct{ words []word }
+
+// Cut makes a text ready to be searched.
+func Cut(text string) Text { return Text{split(text)} }
+
+// Uses returns the terms that stand in a text of the language, in its order.
+// Where one is part of another the longer alone is meant.
+func (b *Book) Uses(language string, text Text) []Use {
+	var found []Use
+	x, words := b.fixed[language], text.words
+	for i := 0; i < len(words); {
+		step := 1
+		for _, p := range x[words[i].form] {
+			if follows(words[i:], p.words) {
+				found = append(found, p.at(words[i:]))
+				step = len(p.words)
+				break
+			}
+		}
+		i += step
+	}
+	return found
+}
+
+// IsName reports whether the term is a name in the language: every word of it
+// but the small ones begins with a capital. A text that has named a name once
+// names it again; an ordinary term it may take up by another word.
+func (b *Book) IsName(term int, language string) bool {
+	words := split(b.Terms[term].Words.In(language))
+	for _, w := range words {
+		if !w.capital && !small(w.form) {
+			return false
+		}
+	}
+	return len(words) > 0
+}
+
+// small reports whether a name in English writes the word without a capital.
+func small(word string) bool {
+	switch word {
+	case "of", "and", "the", "for", "in", "on", "at", "to":
+		return true
+	}
+	return false
+}
+
+func (p phrase) at(words []word) Use {
+	return Use{p.term, p.form, words[0].start, words[len(p.words)-1].end}
+}
+
+// Has collects the terms whose fixed form stands anywhere in a text of the
+// language, also inside another's.
+func (b *Book) Has(language string, text Text, into map[int]bool) {
+	x, words := b.fixed[language], text.words
+	for i := range words {
+		for _, p := range x[words[i].form] {
+			if !into[p.term] && follows(words[i:], p.words) {
+				into[p.term] = true
+			}
+		}
+	}
+}
+
+// Forbidden returns the forbidden forms that stand in a text of any language.
+// A form with a capital in it is a name and wrong wherever it stands with its
+// capitals. One without is made of ordinary words, such as "operating rate",
+// and is wrong only as a translation of its term: where meant says that the
+// term is spoken of.
+func (b *Book) Forbidden(text Text, meant func(term int) bool) []Use {
+	var found []Use
+	words := text.words
+	for i := 0; i < len(words); {
+		step := 1
+		for _, p := range b.forbidden[words[i].form] {
+			if follows(words[i:], p.words) && (p.name && sameCapitals(words[i:], p.words) || !p.name && meant(p.term)) {
+				found = append(found, p.at(words[i:]))
+				step = len(p.words)
+				break
+			}
+		}
+		i += step
+	}
+	return found
+}
+
+// sameCapitals reports whether the words have the capitals of the phrase.
+func sameCapitals(words, phrase []word) bool {
+	for i, p := range phrase {
+		if p.capital && !words[i].capital {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,128 @@
+package glossary
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// word is what text is compared by: a word of a script that parts its words, or
+// one character of a script that does not.
+type word struct {
+	form       string // lower-case, singular, composed
+	start, end int    // bytes of the text
+	solid      bool   // a character of a script set without spaces
+	capital    bool   // its first letter is a capital
+	apart      bool   // punctuation that ends a phrase stands before it
+}
+
+// split cuts a text into words. Spaces and hyphens part words and join them to
+// one phrase; any other mark parts phrases. A possessive s is left out.
+func split(text string) []word {
+	words := make([]word, 0, len(text)/4+1)
+	apart := false
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case isSolid(r):
+			words = append(words, word{form: text[i : i+size], start: i, end: i + size, solid: true, apart: apart})
+			apart = false
+			i += size
+		case isLetter(r):
+			end := wordEnd(text, i)
+			words = append(words, word{form: fold(text[i:end]), start: i, end: end, capital: unicode.IsUpper(r), apart: apart})
+			apart = false
+			i = end
+		default:
+			apart = apart || !joins(r)
+			i += size
+		}
+	}
+	return words
+}
+
+func isLetter(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)) && !isSolid(r)
+}
+
+// isSolid reports whether the script is set without spaces between words. Full-
+// width letters and digits are words like any other.
+func isSolid(r rune) bool {
+	if r < 0x0E00 || 0x4E00 <= r && r <= 0x9FFF {
+		return r >= 0x0E00
+	}
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// joins reports whether what stands on both sides of the mark can be one
+// phrase: spaces, hyphens and dashes of every length.
+func joins(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r == ' ' || r == '-' || '\t' <= r && r <= '\r'
+	}
+	return unicode.IsSpace(r) || unicode.Is(unicode.Dash, r) || r == '\u00AD' || r == '\u200B'
+}
+
+// wordEnd returns the end of the word that begins at the byte; an apostrophe
+// between letters is inside it.
+func wordEnd(text string, start int) int {
+	end := start
+	for end < len(text) {
+		r, size := utf8.DecodeRuneInString(text[end:])
+		if r == '\'' || r == '’' {
+			next, _ := utf8.DecodeRuneInString(text[end+size:])
+			if end == start || !isLetter(next) {
+				return end
+			}
+		} else if !isLetter(r) {
+			return end
+		}
+		end += size
+	}
+	return end
+}
+
+// fold writes a word as it is compared: whatever its case, width, composition
+// and number.
+func fold(s string) string {
+	s = strings.ToLower(norm.NFKC.String(s)) // neither copies what is so already
+	for _, mark := range []string{"'s", "’s"} {
+		s = strings.TrimSuffix(s, mark)
+	}
+	return singular(s)
+}
+
+// singular takes the plural ending off an English word. It need not be right,
+// only the same for both sides of a comparison.
+func singular(s string) string {
+	switch {
+	case len(s) < 4 || !strings.HasSuffix(s, "s"):
+	case strings.HasSuffix(s, "ies"):
+		return s[:len(s)-3] + "y"
+	case strings.HasSuffix(s, "ches"), strings.HasSuffix(s, "shes"), strings.HasSuffix(s, "xes"), strings.HasSuffix(s, "sses"):
+		return s[:len(s)-2]
+	case strings.HasSuffix(s, "ss"), strings.HasSuffix(s, "us"), strings.HasSuffix(s, "is"):
+	default:
+		return s[:len(s)-1]
+	}
+	return s
+}
+
+// follows reports whether the words begin with the phrase.
+func follows(words, phrase []word) bool {
+	if len(words) < len(phrase) {
+		return false
+	}
+	for i, p := range phrase {
+		w := words[i]
+		if w.form != p.form || i > 0 && w.apart != p.apart {
+			return false
+		}
+	}
+	return true
+}
