@@ -65,7 +65,8 @@ func (f *Figure) counts(g *Figure) bool {
 // the same. Where one text leaves it out (年产, annual), the values are compared
 // as they stand.
 func (f *Figure) commonPer(g *Figure) (a, b *big.Rat, ok bool) {
-	if f.per == nil || g.per == nil || f.per.same(g.per) {
+	silent := func(u *unit) bool { return u == nil || u.dimension == Count && u.kinds == 0 } // 每班, 每套
+	if silent(f.per) || silent(g.per) || f.per.same(g.per) {
 		return nil, nil, true
 	}
 	return f.per.worth, g.per.worth, f.per.dimension == g.per.dimension && f.per.dimension != Count

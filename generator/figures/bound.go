@@ -46,6 +46,7 @@ var latinBefore = []says{
 	{"circa", About}, {"c.", About}, {"≈", About}, {"~", About}, {"close to", Under}, {"nearly", Under}, {"almost", Under}, {"just under", Under},
 	{"no less than", AtLeast}, {"not less than", AtLeast}, {"no fewer than", AtLeast}, {"not fewer than", AtLeast}, {"no lower than", AtLeast}, {"at least", AtLeast}, {"a minimum of", AtLeast}, {"≥", AtLeast},
 	{"no more than", AtMost}, {"not more than", AtMost}, {"not exceeding", AtMost}, {"not exceed", AtMost}, {"at most", AtMost}, {"up to", AtMost}, {"a maximum of", AtMost}, {"within", AtMost}, {"≤", AtMost},
+	{"no higher than", AtMost}, {"not higher than", AtMost}, {"no greater than", AtMost}, {"no longer than", AtMost}, {"no larger than", AtMost}, {"not over", AtMost}, {"not above", AtMost}, {"no later than", AtMost}, {"not lower than", AtLeast}, {"not below", AtLeast}, {"no smaller than", AtLeast}, {"no shorter than", AtLeast},
 	{"less than", Under}, {"fewer than", Under}, {"lower than", Under}, {"below", Under}, {"under", Under}, {"short of", Under}, {"<", Under},
 	{"more than", Over}, {"upwards of", Over}, {"in excess of", Over}, {"exceeding", Over}, {"exceeded", Over}, {"exceeds", Over}, {"exceed", Over},
 	{"greater than", Over}, {"higher than", Over}, {"surpassed", Over}, {"topped", Over}, {"over", Over}, {"above", Over}, {"beyond", Over}, {">", Over},

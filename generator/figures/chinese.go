@@ -209,11 +209,32 @@ func (c chinese) finish(t text, i int, r reading) (reading, bool) {
 	if r.unit != nil && r.unit.dimension == Temperature && (t.ends(i, "零下") || t.char(i-1) == '-') {
 		r.number.coefficient, r.top.coefficient = -r.number.coefficient, -r.top.coefficient
 	}
+	_, start := t.hanBound(i)
 	if r.per == nil {
-		_, start := t.hanBound(i)
 		r.per = t.perBefore(start)
 	}
+	if r.unit == plain {
+		r.unit = t.nounBefore(start)
+	}
 	return r, true
+}
+
+// nouns say before a number what a mere classifier after it counts.
+var nouns = []struct {
+	noun string
+	unit *unit
+}{
+	{"床位", counted("张床位", beds)}, {"客房", counted("间客房", rooms)}, {"车位", counted("个停车位", parking)}, {"农户", counted("户", households)},
+	{"企业", counted("家企业", companies)}, {"公司", counted("家企业", companies)}, {"岗位", counted("人", people)},
+}
+
+func (t text) nounBefore(i int) *unit {
+	for _, n := range nouns {
+		if t.ends(i, n.noun) {
+			return n.unit
+		}
+	}
+	return plain
 }
 
 // plusHalf adds 半.
@@ -236,6 +257,8 @@ func (t text) hanUnit(r reading) reading {
 	switch {
 	case t.char(k) == '成' && r.number.small(10) && !strings.ContainsRune("为立功熟本果员型套交品长效分都就才活人", t.char(k+1)):
 		u, end = tenth, k+1
+	case t.char(k) == '度' && r.number.scaleExp >= 4:
+		u, end = kilowattHour, k+1
 	case !r.number.inWords && t.char(k) == '号', t.has(k, "世纪"):
 		r.ordinal, u, end = true, plain, k+1
 	case u != nil && t.inLongerWord(end):
@@ -251,6 +274,8 @@ func (t text) hanUnit(r reading) reading {
 	}
 	return r
 }
+
+var kilowattHour = known("千瓦时")
 
 var tenth = other("成", Percent, 1, 10)
 

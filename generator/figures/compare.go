@@ -193,6 +193,9 @@ func (m match) cost(f, g *Figure) int {
 	if f.unit != nil && g.unit != nil && f.unit.kinds != g.unit.kinds {
 		cost += 1000
 	}
+	if !f.beside(g) {
+		cost += 400
+	}
 	if f.Bound != g.Bound {
 		cost += 300
 	}
@@ -271,7 +274,7 @@ func (m match) repeats(of, in *side) []bool {
 			continue
 		}
 		all.each(f, len(of.figures), func(g *Figure) bool {
-			marked[i] = f.fits(g) != unlike || f.endOf(g)
+			marked[i] = f.repeats(g) || f.endOf(g)
 			return !marked[i]
 		})
 		numbers.each(f, len(of.figures), func(g *Figure) bool {
@@ -282,6 +285,19 @@ func (m match) repeats(of, in *side) []bool {
 	return marked
 }
 
+// repeats reports whether the figure says what the other says, or less of it:
+// 2020 again, after 9 March 2020.
+func (f *Figure) repeats(g *Figure) bool {
+	if f.Dimension != Dated || g.Dimension != Dated {
+		return f.fits(g) == exactly
+	}
+	less := func(a, b Date) bool {
+		return (a.Year == 0 || a.Year == b.Year) && (a.Quarter == 0 || a.Quarter == b.Quarter) && (a.Month == 0 || a.Month == b.Month) &&
+			(a.Day == 0 || a.Day == b.Day) && (a.Part == Whole || a.Part == b.Part)
+	}
+	return less(f.From, g.From) && less(f.To, g.To)
+}
+
 // endOf reports whether the figure is one end of a range.
 func (f *Figure) endOf(g *Figure) bool {
 	if f.IsRange() || !g.IsRange() {
@@ -289,7 +305,7 @@ func (f *Figure) endOf(g *Figure) bool {
 	}
 	low, high := *g, *g
 	low.High, low.To, high.Low, high.From = g.Low, g.From, g.High, g.To
-	return f.fits(&low) != unlike || f.fits(&high) != unlike
+	return f.repeats(&low) || f.repeats(&high)
 }
 
 // pairs joins what is left over on both sides: first where a slip explains it,
@@ -305,7 +321,7 @@ func (m match) pairs(specific bool, again, back []bool) []Difference {
 		d, least := Difference{Source: f}, 0
 		m.around(f, open, func(g *Figure) {
 			slip := between(f, g)
-			quiet := f.Soft && g.Soft || (f.Soft || again[i]) && (g.Soft || back[g.order])
+			quiet := (f.Soft || again[i]) && (g.Soft || back[g.order]) && !(slip.specific() && !f.Soft && !g.Soft && f.beside(g))
 			if m.translation.matched[g.order] || quiet || slip == Missing || specific != slip.specific() {
 				return
 			}
@@ -324,6 +340,10 @@ func (m match) pairs(specific bool, again, back []bool) []Difference {
 	}
 	return found
 }
+
+// beside reports whether the two stand in the same paragraph, where a figure
+// that is found elsewhere as well is no mere repetition.
+func (f *Figure) beside(g *Figure) bool { return f.Section == g.Section && f.Block == g.Block }
 
 func (m match) leftOver(s *side) (open []int) {
 	for i := range s.figures {

@@ -31,7 +31,7 @@ func (e english) skip(t text, i int) (int, bool) {
 	case t.fiveYearPlan(i, w, end):
 		return end, true
 	}
-	if _, ok := cardinals[w]; ok || ordinals[w] > 0 || monthNames[w] > 0 || w == "a" || w == "an" || w == "half" {
+	if _, ok := cardinals[w]; ok || ordinals[w] > 0 || monthNames[w] > 0 || w == "a" || w == "an" || w == "another" || w == "half" {
 		return i, false
 	}
 	return end, true
@@ -198,7 +198,7 @@ func (e english) words(t text, i int, head *unit) (reading, bool) {
 // yearAndAHalf reads "a year and a half".
 func (t text) yearAndAHalf(w string, end int) (reading, bool) {
 	failed := reading{end: end}
-	if w != "a" && w != "an" {
+	if w != "a" && w != "an" && w != "another" {
 		return failed, false
 	}
 	_, start, _ := t.nextWord(end)
@@ -225,6 +225,9 @@ func (e english) finish(t text, i int, r reading) (reading, bool) {
 	}
 	if n := &r.number; r.unit != nil && r.unit.dimension == Temperature && (t.char(i-1) == '-' || t.endsWord(i, "minus ", 6)) {
 		n.coefficient = -n.coefficient
+	}
+	if half := t.andAHalf(number{coefficient: r.number.coefficient, exp: r.number.exp, end: r.end}); r.unit.measured() && half.end > r.end {
+		r.number, r.end = half, half.end // three years and a half
 	}
 	r.per, r.end = t.latinPer(r.end)
 	r.top = r.number

@@ -49,8 +49,9 @@ type Figure struct {
 	Start, End int    // in bytes of the text
 	Words      string // as written, with the words that bound it
 
-	// Section and Block are the caller's: Find leaves them 0. Compare prefers a
-	// counterpart of the same Section.
+	// Section and Block are the caller's, who may number the parts and paragraphs
+	// of a text as its translation has them: Find leaves them 0. Compare prefers a
+	// counterpart of the same Section and Block.
 	Section, Block int
 
 	number number // the lower end as written

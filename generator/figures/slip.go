@@ -176,10 +176,10 @@ func swapped(a, b string) bool {
 // isRounding reports whether the figure, of two digits at least, is the other
 // rounded to them.
 func (f *Figure) isRounding(g *Figure) bool {
-	if f.number.coefficient < 10 && f.number.exp >= 0 {
+	if len(f.significant()) < 2 {
 		return false
 	}
 	d := new(big.Rat).Sub(f.Low, g.Low)
 	d.Abs(d).Mul(d, big.NewRat(2, 1))
-	return d.Cmp(f.coarse()) <= 0 && f.coarse().Cmp(g.coarse()) > 0
+	return d.Cmp(f.coarse()) < 0 && f.coarse().Cmp(g.coarse()) > 0
 }
