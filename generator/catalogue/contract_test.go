@@ -55,7 +55,7 @@ const acceptance = " accept accept[].code! accept[].reason! accept[].at"
 // beyond are the fields that the project adds to the contract.
 var beyond = map[string]string{
 	"site":       "region.name region.code region.dialling_code region.bounds theme.featured",
-	"bulletin":   "indicators[].id",
+	"bulletin":   "indicators[].id deals[].approximate",
 	"page":       "summary facts[].id blocks",
 	"vocabulary": "towns[].description",
 	"contacts":   "contacts[].illustrative",
