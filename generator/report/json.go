@@ -22,6 +22,16 @@ type jsonFinding struct {
 	jsonPlace
 	Hint    string      `json:"hint"`
 	Related []jsonPlace `json:"related"`
+	Fix     *jsonFix    `json:"fix,omitempty"`
+}
+
+// jsonFix is a diag.Edit.
+type jsonFix struct {
+	Line      int    `json:"line"`
+	Column    int    `json:"column"`
+	EndLine   int    `json:"end_line"`
+	EndColumn int    `json:"end_column"`
+	Text      string `json:"text"`
 }
 
 // JSON prints one object a line for each finding, and one for the summary last.
@@ -54,6 +64,9 @@ func (o Options) jsonFinding(d diag.Diagnostic) jsonFinding {
 	}
 	for _, r := range d.Related {
 		f.Related = append(f.Related, o.jsonPlace(r.Place, r.Message))
+	}
+	if e := d.Fix; e != nil {
+		f.Fix = &jsonFix{e.Line, e.Column, e.EndLine, e.EndColumn, e.Text}
 	}
 	return f
 }

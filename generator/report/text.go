@@ -39,7 +39,7 @@ func Text(w io.Writer, l diag.List, o Options) error {
 	for _, d := range sorted(l) {
 		p.finding(d)
 	}
-	p.out.WriteString(o.paint(bold, counts(l, o)) + "\n")
+	p.out.WriteString(o.paint(bold, counts(l, o)) + mendable(l, o) + "\n")
 	return flush(w, &p.out)
 }
 
