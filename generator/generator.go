@@ -13,6 +13,7 @@ import (
 	"tuijie/generator/diag"
 	"tuijie/generator/exchange"
 	"tuijie/generator/markdown"
+	"tuijie/generator/mend"
 	"tuijie/generator/output"
 	"tuijie/generator/quantity"
 	"tuijie/generator/render"
@@ -45,6 +46,15 @@ type Result struct {
 func Check(ctx context.Context, o Options) (diag.List, error) {
 	_, _, found, err := plan(ctx, o)
 	return found, err
+}
+
+// Mend works out how the content would be with everything mended that has one
+// meaning, and what is found then. It writes nothing; mend.Write does.
+func Mend(ctx context.Context, o Options) (mend.Result, error) {
+	return mend.All(ctx, o.Site, func(ctx context.Context, site fs.FS) (diag.List, error) {
+		o.Site = site
+		return Check(ctx, o)
+	})
 }
 
 // Build makes the whole site in o.Out. Where a finding is an error nothing is

@@ -43,25 +43,40 @@ type Change struct {
 // the machine failed.
 type Find func(ctx context.Context, site fs.FS) (diag.List, error)
 
-// All works out the changes to a site's content, sorted by file, and what is
-// still to be found after them. It writes nothing.
-func All(ctx context.Context, site fs.FS, find Find) ([]Change, diag.List, error) {
+// Result is what mending comes to.
+type Result struct {
+	Changes []Change  // sorted by file
+	Left    diag.List // what is still to be found after them
+	Site    fs.FS     // the site as it is after them
+}
+
+// Places counts what is mended in all files.
+func (r Result) Places() int {
+	n := 0
+	for _, c := range r.Changes {
+		n += c.Places
+	}
+	return n
+}
+
+// All works out the changes to a site's content. It writes nothing.
+func All(ctx context.Context, site fs.FS, find Find) (Result, error) {
 	d := newDraft(site)
 	for range maxRounds {
 		found, err := find(ctx, d)
 		if err != nil {
-			return nil, nil, err
+			return Result{}, err
 		}
 		changed, err := d.round(found)
 		if err != nil {
-			return nil, nil, err
+			return Result{}, err
 		}
 		if !changed {
-			return d.changes(), found, nil
+			return Result{d.changes(), found, d}, nil
 		}
 	}
 	found, err := find(ctx, d)
-	return d.changes(), found, err
+	return Result{d.changes(), found, d}, err
 }
 
 // round makes the edits of one reading in every text that was read, and reports

@@ -23,14 +23,14 @@ func tomlFaults(_ context.Context, site fs.FS) (diag.List, error) {
 
 func mended(t testing.TB, src string) string {
 	t.Helper()
-	changes, _, err := All(t.Context(), fstest.MapFS{"content/a.toml": {Data: []byte(src)}}, tomlFaults)
+	result, err := All(t.Context(), fstest.MapFS{"content/a.toml": {Data: []byte(src)}}, tomlFaults)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(changes) == 0 {
+	if len(result.Changes) == 0 {
 		return src
 	}
-	return string(changes[0].After)
+	return string(result.Changes[0].After)
 }
 
 func TestTypingErrorsOfTOMLWithOneMeaningAreMended(t *testing.T) {
