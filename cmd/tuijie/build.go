@@ -59,10 +59,7 @@ func (b *buildCommand) Run(ctx context.Context, c *commands, w world) error {
 		Pages: result.Pages, Files: result.Summary.Files, Written: result.Summary.Written,
 		Unchanged: result.Summary.Unchanged, Removed: result.Summary.Removed, Seconds: time.Since(started).Seconds(),
 	}
-	if printErr := job.print(result.Found, s, true); printErr != nil {
-		return printErr
-	}
-	return job.outcome(result.Found, err)
+	return job.end(result.Found, s, true, err)
 }
 
 // profile starts a CPU profile into the file, if one is named, and returns what
@@ -87,6 +84,7 @@ func profile(name string) (stop func(), err error) {
 
 type checkCommand struct {
 	siteFlags
+	fixFlags
 	ListCodes bool `help:"List the rules and stop. 列出所有检查项。"`
 }
 
@@ -95,17 +93,20 @@ func (k *checkCommand) Run(ctx context.Context, c *commands, w world) error {
 	if k.ListCodes {
 		return listCodes(w.out, messages(c, w))
 	}
+	if text := k.wrong(k.Format, messages(c, w)); text != "" {
+		return exit{exitUsage, text}
+	}
 	started := time.Now()
 	job, err := k.open(c, w)
 	if err != nil {
 		return err
 	}
 	defer job.close()
-	found, err := generator.Check(ctx, job.options)
-	if printErr := job.print(found, report.Summary{Seconds: time.Since(started).Seconds()}, false); printErr != nil {
-		return printErr
+	if k.Fix {
+		return k.fix(ctx, job, started)
 	}
-	return job.outcome(found, err)
+	found, err := generator.Check(ctx, job.options)
+	return job.end(found, report.Summary{Seconds: time.Since(started).Seconds()}, false, err)
 }
 
 // listCodes prints every rule with its sentence in both languages, the
@@ -143,12 +144,9 @@ func (f *siteFlags) open(c *commands, w world) (*job, error) {
 	if f.Jobs < 0 {
 		return nil, exit{exitUsage, say(language, "--jobs 应为正整数", "--jobs must be a positive number")}
 	}
-	root, err := os.OpenRoot(f.Site)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, exit{exitUsage, fmt.Sprintf(say(language, "没有文件夹 %s", "there is no folder %s"), f.Site)}
-	}
+	root, err := openSite(f.Site, language)
 	if err != nil {
-		return nil, fmt.Errorf("open the site: %w", err)
+		return nil, err
 	}
 	jobs := f.Jobs
 	if jobs == 0 {
@@ -157,8 +155,34 @@ func (f *siteFlags) open(c *commands, w world) (*job, error) {
 	return &job{
 		options: generator.Options{Site: root.FS(), Production: f.Production, Today: today, Jobs: jobs, Version: version},
 		root:    root, format: f.Format, world: w,
-		report: report.Options{Language: language, Colour: colour(w), Source: root.FS(), Version: version},
+		report: report.Options{Language: language, Colour: colour(w), Source: root.FS(), Base: base(f.Site), Version: version},
 	}, nil
+}
+
+// openSite opens the site's folder, which the command line names.
+func openSite(dir, language string) (*os.Root, error) {
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, exit{exitUsage, fmt.Sprintf(say(language, "没有文件夹 %s", "there is no folder %s"), dir)}
+	case err == nil && !info.IsDir():
+		return nil, exit{exitUsage, fmt.Sprintf(say(language, "%s 不是文件夹", "%s is not a folder"), dir)}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the site: %w", err)
+	}
+	return root, nil
+}
+
+// base is the site's folder as a repository's tools name it, seen from where
+// the command runs.
+func base(site string) string {
+	clean := filepath.Clean(site)
+	if clean == "." || !filepath.IsLocal(clean) {
+		return ""
+	}
+	return filepath.ToSlash(clean)
 }
 
 func (j *job) close() { j.root.Close() }
@@ -212,11 +236,17 @@ func (j *job) print(found diag.List, s report.Summary, built bool) error {
 	return nil
 }
 
-// outcome turns what was found, or what failed, into an exit code.
-func (j *job) outcome(found diag.List, err error) error {
+// end reports what was found and turns it, or what failed, into an exit code. A
+// failure that left nothing found is told alone: "no problems" would be untrue.
+func (j *job) end(found diag.List, s report.Summary, built bool, failed error) error {
+	if failed == nil || len(found) > 0 {
+		if err := j.print(found, s, built && failed == nil); err != nil {
+			return err
+		}
+	}
 	switch {
-	case err != nil:
-		return err
+	case failed != nil:
+		return failed
 	case found.HasErrors():
 		return exit{code: exitContent}
 	}

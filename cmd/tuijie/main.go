@@ -13,6 +13,8 @@ import (
 	"syscall"
 
 	"github.com/alecthomas/kong"
+
+	"tuijie/generator/diag"
 )
 
 // The exit codes, which scripts rely on.
@@ -88,12 +90,16 @@ func run(ctx context.Context, args []string, w world) int {
 		return exitUsage
 	}
 	line.BindTo(ctx, (*context.Context)(nil))
-	return code(line.Run(&c, w), w)
+	return code(line.Run(&c, w), messages(&c, w), w)
 }
 
+// told is an error that says itself in both languages.
+type told interface{ Text() diag.Text }
+
 // code reports an error and tells its exit code.
-func code(err error, w world) int {
+func code(err error, language string, w world) int {
 	var e exit
+	var t told
 	switch {
 	case err == nil:
 		return exitDone
@@ -102,6 +108,9 @@ func code(err error, w world) int {
 			fmt.Fprintln(w.err, "tuijie:", e.text)
 		}
 		return e.code
+	case errors.As(err, &t):
+		fmt.Fprintln(w.err, "tuijie:", t.Text().In(language))
+		return exitMachine
 	}
 	fmt.Fprintln(w.err, "tuijie:", err)
 	return exitMachine

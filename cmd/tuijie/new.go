@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path"
 	"strings"
@@ -21,12 +20,9 @@ type newCommand struct {
 // Run writes a new entry with every field that it may have, each explained.
 func (n *newCommand) Run(c *commands, w world) error {
 	language := messages(c, w)
-	root, err := os.OpenRoot(n.Site)
-	if errors.Is(err, fs.ErrNotExist) {
-		return exit{exitUsage, fmt.Sprintf(say(language, "没有文件夹 %s", "there is no folder %s"), n.Site)}
-	}
+	root, err := openSite(n.Site, language)
 	if err != nil {
-		return fmt.Errorf("open the site: %w", err)
+		return err
 	}
 	defer root.Close()
 	files, err := content.Blank(root.FS(), n.Kind, n.ID)
