@@ -59,6 +59,7 @@ var beyond = map[string]string{
 	"page":       "summary facts[].id blocks",
 	"vocabulary": "towns[].description",
 	"contacts":   "contacts[].illustrative",
+	"glossary":   "terms[].allowed",
 }
 
 func sheets() map[string][]record.Field {
