@@ -94,8 +94,13 @@ func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 // standsAlone reports whether the number is neither part of a longer sign nor
 // an amount of something.
 func standsAlone(text string, from, to int) bool {
-	if from > 0 && (text[from-1] >= 'a' && text[from-1] <= 'z' || strings.ContainsRune("._/=%$", rune(text[from-1]))) || strings.HasSuffix(text[:from], "¥") {
+	if from > 0 && (text[from-1] >= 'a' && text[from-1] <= 'z' || strings.ContainsRune("._/=%$", rune(text[from-1]))) {
 		return false
+	}
+	for _, currency := range []string{"¥", "cny ", "rmb ", "usd ", "yuan "} {
+		if strings.HasSuffix(text[:from], currency) {
+			return false
+		}
 	}
 	rest := text[to:]
 	if rest == "" {
