@@ -7,15 +7,25 @@ import (
 	"io/fs"
 	"os"
 	"path"
+
+	"tuijie/generator/diag"
 )
 
-// ErrChanged tells that a file was changed by somebody else between the reading
-// and the writing; it was left as it is.
-var ErrChanged = errors.New("the file was changed in the meantime")
+// ChangedError tells that a file was changed by somebody else between the
+// reading and the writing; it was left as it is.
+type ChangedError struct{ File string }
+
+// Error says so in English.
+func (e *ChangedError) Error() string { return e.Text().EN }
+
+// Text says so in both languages.
+func (e *ChangedError) Text() diag.Text {
+	return diag.Say("%s 刚刚被改动过，没有覆盖；请再运行一次", "%s was changed in the meantime and was not overwritten; run the command again", e.File)
+}
 
 // Write puts the changes on disk, each file replaced whole with its mode kept.
 // All files are looked at before the first is replaced, so that in the usual
-// case of ErrChanged nothing is written. Where an error stops it, the files
+// case of a ChangedError nothing is written. Where an error stops it, the files
 // before the one that it names are mended and the others are as they were.
 func Write(site *os.Root, changes []Change) error {
 	for _, c := range changes {
@@ -38,14 +48,14 @@ func unchanged(site *os.Root, c Change) (fs.FileInfo, error) {
 		return nil, fmt.Errorf("write %s: %w", c.File, err)
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("write %s: %w", c.File, ErrChanged)
+		return nil, &ChangedError{c.File}
 	}
 	now, err := site.ReadFile(c.File)
 	if err != nil {
 		return nil, fmt.Errorf("write %s: %w", c.File, err)
 	}
 	if !bytes.Equal(now, c.Before) {
-		return nil, fmt.Errorf("write %s: %w", c.File, ErrChanged)
+		return nil, &ChangedError{c.File}
 	}
 	return info, nil
 }
