@@ -19,7 +19,7 @@ type holder struct {
 }
 
 // accepted takes out of found the warnings and notes that the content accepts
-// with a reason. An error cannot be accepted. An acceptance that fits nothing
+// with a reason. An error cannot be accepted, but for those that weigh words. An acceptance that fits nothing
 // is itself noted, so that none outlives its finding; only the findings of
 // content are known here, so those of a theme cannot be accepted.
 func (c *checker) accepted(found diag.List) (open, passed diag.List) {
@@ -85,12 +85,18 @@ func (c *checker) common() []file {
 
 // accepts is the number of the acceptance that the finding falls under, or -1.
 func (h *holder) accepts(d diag.Diagnostic) int {
-	if h == nil || d.Severity == diag.Error {
+	if h == nil || d.Severity == diag.Error && !weighed(d.Code) {
 		return -1
 	}
 	return slices.IndexFunc(h.list, func(a catalogue.Acceptance) bool {
 		return a.Code == string(d.Code) && a.Reason != "" && h.means(a.At, d)
 	})
+}
+
+// weighed reports whether the rule weighs running text, where a person may see
+// better than the rule: its errors too can be accepted.
+func weighed(code diag.Code) bool {
+	return code == diag.FiguresDiffer || code == diag.FactDiffers
 }
 
 // means reports whether the finding is about what an acceptance names: a key,

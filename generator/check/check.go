@@ -122,6 +122,8 @@ var entryRules = []func(*checker, article) diag.List{
 	promisedRebates,
 	personalData,
 	translated,
+	figuresDiffer,
+	factDiffers,
 }
 
 // projectRules, and those below, look at the facts of one entry.

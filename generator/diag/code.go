@@ -43,6 +43,9 @@ const (
 	TableCells   Code = "cell-lost"
 
 	// The figures.
+	FiguresDiffer      Code = "figures-differ"
+	FactDiffers        Code = "fact-differs"
+	FactTyped          Code = "fact-typed"
 	ReserveCount       Code = "reserve-count"
 	ReserveTotal       Code = "reserve-total"
 	ReserveSectors     Code = "reserve-sectors"
@@ -131,6 +134,9 @@ var sentences = map[Code]Text{
 	BrokenAnchor:        {"链接指向的页面里没有那个标题。", "A link names a heading that its page does not have."},
 	OpenMark:            {"加粗或斜体的星号没有配对，会原样显示。", "Asterisks of bold or italics stay open and would be printed as they are."},
 	TableCells:          {"表格某行的格数与表头不一致。", "A row of a table has more or fewer cells than its heading."},
+	FiguresDiffer:       {"正文里的数字在两种语言之间不一致，或只有一种语言写了。", "A figure typed in prose differs between two languages, or stands in one alone."},
+	FactDiffers:         {"正文里写的数字与条目里的数据不符。", "A figure typed in prose contradicts a fact of its entry."},
+	FactTyped:           {"正文重复写了条目里已有的数据，改用引用更稳妥。", "Prose types a fact of its entry where a reference would keep it true."},
 	ReserveCount:        {"储备库申报的项目数与实际条目数不符。", "A reserve library's declared count differs from its projects."},
 	ReserveTotal:        {"储备库申报的总投资与各项目之和不符。", "A reserve library's declared total differs from the sum of its projects."},
 	ReserveSectors:      {"储备库申报的行业与各项目的行业不符。", "A reserve library's declared sectors differ from its projects'."},
