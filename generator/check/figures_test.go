@@ -75,10 +75,10 @@ func TestAFigureThatOneLanguageLacksIsAWarningWhereItStands(t *testing.T) {
 
 func TestWellTranslatedFiguresRaiseNothing(t *testing.T) {
 	for zh, en := range map[string]string{
-		"果园约4.5万亩，2019年产果4000吨。":             "The orchards cover about 3,000 ha (45,000 mu) and bore 4,000 t in 2019.",
-		"两期投资合计1.35亿元，一期占六成。":                "The two phases come to CNY 135 million, 60% of it in the first.",
+		"果园约4.5万亩，2019年产果4000吨。":               "The orchards cover about 3,000 ha (45,000 mu) and bore 4,000 t in 2019.",
+		"两期投资合计1.35亿元，一期占六成。":                  "The two phases come to CNY 135 million, 60% of it in the first.",
 		"乐业至百色高速公路2020年1月8日通车，车程由4小时缩短到1.5小时。": "The expressway to Baise opened on 8 January 2020 and cut the drive from 4 hours to 1.5.",
-		"客房180间，床位不少于320张，年接待超过200万人次。":      "It has 180 rooms with at least 320 beds and takes more than 2 million visits a year.",
+		"客房180间，床位不少于320张，年接待超过200万人次。":        "It has 180 rooms with at least 320 beds and takes more than 2 million visits a year.",
 	} {
 		if list := raised(t, withProse(t, zh, en), diag.FiguresDiffer, diag.FactDiffers, diag.FactTyped); len(list) > 0 {
 			t.Errorf("%s: %v", zh, list)
@@ -118,8 +118,8 @@ func TestAFigureThatContradictsAFactIsAnErrorAndOneThatRepeatsItANote(t *testing
 
 func TestFiguresOfAPartOrOfAnotherThingAreNotHeldAgainstTheFact(t *testing.T) {
 	for zh, en := range map[string]string{
-		"其中一期总投资9000万元。":    "The first phase total investment is CNY 90 million.",
-		"总投资之外，另有道路1.1亿元。":  "Beside it, the county builds a road for CNY 110 million.",
+		"其中一期总投资9000万元。":     "The first phase total investment is CNY 90 million.",
+		"总投资之外，另有道路1.1亿元。":   "Beside it, the county builds a road for CNY 110 million.",
 		"每间客房占地30平方米，共180间。": "Each room takes 30 m²; there are 180 rooms.",
 	} {
 		if list := raised(t, withProse(t, zh, en), diag.FactDiffers); len(list) > 0 {
