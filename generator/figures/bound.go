@@ -26,22 +26,39 @@ type says struct {
 	bound Bound
 }
 
+// ending is such a word before a figure, by its characters.
+type ending struct {
+	word  []rune
+	bound Bound
+}
+
+// byLast files words by their last character.
+func byLast(words []says) map[rune][]ending {
+	filed := map[rune][]ending{}
+	for _, s := range words {
+		r := []rune(s.word)
+		last := r[len(r)-1]
+		filed[last] = append(filed[last], ending{r, s.bound})
+	}
+	return filed
+}
+
 // Longer words stand before those that end or begin like them.
-var hanBefore = []says{
+var hanBefore = byLast([]says{
 	{"大约", About}, {"大致", About}, {"约为", About}, {"约有", About}, {"约占", About}, {"约达", About}, {"约需", About}, {"约计", About}, {"约合", About}, {"约折合", About}, {"约", About}, {"≈", About}, {"~", About},
 	{"将近", Under}, {"接近", Under}, {"附近", Exact}, {"邻近", Exact}, {"靠近", Exact}, {"最近", Exact}, {"就近", Exact}, {"临近", Exact}, {"远近", Exact}, {"近", Under},
 	{"不足", Under}, {"不到", Under}, {"低于", Under}, {"少于", Under}, {"小于", Under}, {"<", Under},
 	{"不超过", AtMost}, {"不超", AtMost}, {"不高于", AtMost}, {"不大于", AtMost}, {"不多于", AtMost}, {"最多", AtMost}, {"至多", AtMost}, {"最高", AtMost}, {"最长", AtMost}, {"控制在", AtMost}, {"≤", AtMost},
 	{"超过", Over}, {"超出", Over}, {"超", Over}, {"逾", Over}, {"大于", Over}, {"高于", Over}, {"多于", Over}, {"突破", Over}, {">", Over},
 	{"不少于", AtLeast}, {"不低于", AtLeast}, {"不小于", AtLeast}, {"至少", AtLeast}, {"最少", AtLeast}, {"最低", AtLeast}, {"≥", AtLeast},
-}
+})
 
 var hanAfter = []says{
 	{"左右", About}, {"上下", About}, {"余", Over}, {"多", Over}, {"以上", AtLeast}, {"及以上", AtLeast}, {"(含)以上", AtLeast},
 	{"以下", AtMost}, {"及以下", AtMost}, {"以内", AtMost}, {"之内", AtMost}, {"内", AtMost},
 }
 
-var latinBefore = []says{
+var latinBefore = byLast([]says{
 	{"about", About}, {"around", About}, {"roughly", About}, {"approximately", About}, {"approx.", About}, {"approx", About}, {"some", About},
 	{"circa", About}, {"c.", About}, {"≈", About}, {"~", About}, {"close to", Under}, {"nearly", Under}, {"almost", Under}, {"just under", Under},
 	{"no less than", AtLeast}, {"not less than", AtLeast}, {"no fewer than", AtLeast}, {"not fewer than", AtLeast}, {"no lower than", AtLeast}, {"at least", AtLeast}, {"a minimum of", AtLeast}, {"≥", AtLeast},
@@ -50,7 +67,7 @@ var latinBefore = []says{
 	{"less than", Under}, {"fewer than", Under}, {"lower than", Under}, {"below", Under}, {"under", Under}, {"short of", Under}, {"<", Under},
 	{"more than", Over}, {"upwards of", Over}, {"in excess of", Over}, {"exceeding", Over}, {"exceeded", Over}, {"exceeds", Over}, {"exceed", Over},
 	{"greater than", Over}, {"higher than", Over}, {"surpassed", Over}, {"topped", Over}, {"over", Over}, {"above", Over}, {"beyond", Over}, {">", Over},
-}
+})
 
 var latinAfter = []says{
 	{" or so", About}, {" or more", AtLeast}, {" and more", AtLeast}, {" or over", AtLeast}, {" and over", AtLeast}, {" and above", AtLeast}, {" or above", AtLeast}, {" or older", AtLeast}, {" plus", AtLeast}, {"+", AtLeast},
@@ -63,10 +80,9 @@ func (t text) hanBound(i int) (Bound, int) {
 		i--
 	}
 	found, start := Exact, i
-	for _, s := range hanBefore {
-		n := len([]rune(s.word))
-		if n > i-start && t.ends(i, s.word) {
-			found, start = s.bound, i-n
+	for _, e := range hanBefore[t.char(i-1)] {
+		if n := len(e.word); n > i-start && t.endsWith(i, e.word) {
+			found, start = e.bound, i-n
 		}
 	}
 	if i-start == 1 && t.char(start) == '约' && isAgreement(t.char(start-1)) {
@@ -91,25 +107,29 @@ func (t text) latinBound(i int) (Bound, int) {
 		i--
 	}
 	found, start := Exact, i
-	for _, s := range latinBefore {
-		if n := len([]rune(s.word)); n > i-start && t.endsWord(i, s.word, n) {
-			found, start = s.bound, i-n
+	for _, e := range latinBefore[lower(t.char(i-1))] {
+		if n := len(e.word); n > i-start && t.endsWith(i, e.word) {
+			found, start = e.bound, i-n
 		}
 	}
 	return found, start
 }
 
-func (t text) endsWord(i int, word string, n int) bool {
-	if i < n || isLatin(rune(word[0])) && isLatin(t.char(i-n-1)) {
+// endsWith reports whether the word ends at i, in capitals or not.
+func (t text) endsWith(i int, word []rune) bool {
+	n := len(word)
+	if i < n || isLatin(word[0]) && isLatin(t.char(i-n-1)) {
 		return false
 	}
-	for k, r := range []rune(word) {
+	for k, r := range word {
 		if lower(t.r[i-n+k]) != r {
 			return false
 		}
 	}
 	return true
 }
+
+func (t text) endsWord(i int, word string) bool { return t.endsWith(i, []rune(word)) }
 
 // boundAfter returns what the words at i say, and where they end.
 func (t text) boundAfter(i int, words []says) (Bound, int) {

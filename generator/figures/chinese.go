@@ -202,8 +202,9 @@ func (c chinese) finish(t text, i int, r reading) (reading, bool) {
 		return r, false
 	case n.inWords && r.unit == nil:
 		r.soft = true
-		return r, n.value().IsInt() && !n.small(10)
-	case n.inWords && n.small(1) && !r.unit.measured() && n.value().IsInt():
+		_, whole := n.whole()
+		return r, whole && !n.small(10)
+	case n.inWords && n.small(1) && !r.unit.measured():
 		return r, false
 	}
 	if r.unit != nil && r.unit.dimension == Temperature && (t.ends(i, "零下") || t.char(i-1) == '-') {

@@ -74,7 +74,7 @@ func (english) joint(t text, start, i int) (int, bool) {
 		i += 3
 	case t.has(i, " to "):
 		i += 4
-	case t.has(i, " and ") && t.endsWord(start, "between ", 8):
+	case t.has(i, " and ") && t.endsWord(start, "between "):
 		i += 5
 	default:
 		return i, false
@@ -86,7 +86,7 @@ func (english) joint(t text, start, i int) (int, bool) {
 // before takes "over five years" for the time that something lasts.
 func (english) before(t text, i int, u *unit) (Bound, int) {
 	bound, start := t.latinBound(i)
-	if bound == Over && u != nil && (u.dimension == Time || u.dimension == Calendar) && t.endsWord(i, "over ", 5) {
+	if bound == Over && u != nil && (u.dimension == Time || u.dimension == Calendar) && t.endsWord(i, "over ") {
 		return Exact, i
 	}
 	return bound, start
@@ -127,11 +127,8 @@ func (e english) read(t text, i int) (reading, bool) {
 // latinScale reads the million of 270 million, and of CNY 270m.
 func (t text) latinScale(n number, money bool) number {
 	if w, past := t.word(n.end); w != "" {
-		exp := map[string]int{"bn": 9, "mn": 6}[w]
-		if money && exp == 0 {
-			exp = map[string]int{"m": 6, "b": 9, "k": 3}[w]
-		}
-		if exp > 0 {
+		exp := shortScale[w]
+		if exp > 0 && (money || len(w) == 2) {
 			n = n.scaled(w, exp, past)
 		}
 		return t.andAHalf(n)
@@ -157,6 +154,10 @@ func (t text) latinScale(n number, money bool) number {
 	}
 	return n
 }
+
+// shortScale are the short forms of scales; those of one letter are units unless
+// the number is money.
+var shortScale = map[string]int{"bn": 9, "mn": 6, "m": 6, "b": 9, "k": 3}
 
 // andAHalf reads the rest of "two and a half".
 func (t text) andAHalf(n number) number {
@@ -223,7 +224,7 @@ func (e english) finish(t text, i int, r reading) (reading, bool) {
 		w, _, _ := t.nextWord(r.end)
 		r.bare = w == "" || joining[w]
 	}
-	if n := &r.number; r.unit != nil && r.unit.dimension == Temperature && (t.char(i-1) == '-' || t.endsWord(i, "minus ", 6)) {
+	if n := &r.number; r.unit != nil && r.unit.dimension == Temperature && (t.char(i-1) == '-' || t.endsWord(i, "minus ")) {
 		n.coefficient = -n.coefficient
 	}
 	if half := t.andAHalf(number{coefficient: r.number.coefficient, exp: r.number.exp, end: r.end}); r.unit.measured() && half.end > r.end {
@@ -322,7 +323,7 @@ func (t text) latinOrdinal(r reading) (reading, bool) {
 	w, end := t.word(r.end)
 	if w != "st" && w != "nd" && w != "rd" && w != "th" {
 		k := r.number.end - len(r.number.digits)
-		if t.endsWord(k, "no. ", 4) || t.endsWord(k, "number ", 7) {
+		if t.endsWord(k, "no. ") || t.endsWord(k, "number ") {
 			r.ordinal, r.unit = true, plain
 			return r, r.number.exp == 0
 		}

@@ -234,11 +234,7 @@ func joins(low, high *reading) bool {
 
 // base is the value in the base of the dimension.
 func (r reading) base() *big.Rat {
-	v := r.number.value()
-	if r.unit != nil {
-		v.Mul(v, r.unit.worth)
-	}
-	return v
+	return r.unit.times(r.number.value())
 }
 
 func newFigure(low, high reading, bound Bound) Figure {
@@ -254,15 +250,10 @@ func newFigure(low, high reading, bound Bound) Figure {
 	if low.ordinal {
 		f.Dimension = Ordinal
 	}
-	worth := func(n *big.Rat, u *unit) *big.Rat {
-		if u == nil {
-			return n
-		}
-		return n.Mul(n, u.worth)
+	f.Low, f.Step = low.unit.times(low.number.value()), low.unit.times(low.number.step())
+	if f.High = f.Low; low.number != high.top || low.unit != high.unit {
+		f.High = high.unit.times(high.top.value())
 	}
-	f.Low = worth(low.number.value(), low.unit)
-	f.High = worth(high.top.value(), high.unit)
-	f.Step = worth(low.number.step(), low.unit)
 	f.Soft = low.soft || high.soft || softly(low)
 	return f
 }
@@ -271,7 +262,7 @@ func newFigure(low, high reading, bound Bound) Figure {
 func softly(r reading) bool {
 	n := r.number
 	switch {
-	case n.small(1) && n.value().IsInt() && (r.unit == nil || n.inWords || !r.unit.measured()):
+	case n.small(1) && (r.unit == nil || n.inWords || !r.unit.measured()):
 		return true
 	case r.unit.measured():
 		return false

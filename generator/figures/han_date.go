@@ -56,8 +56,8 @@ func (t text) hanUpTo(i, most int) (int, int, bool) {
 	if !ok || n.exp < 0 || !n.small(int64(most)) || n.coefficient < 1 {
 		return 0, i, false
 	}
-	v := n.value()
-	return int(v.Num().Int64()), n.end, true
+	v, _ := n.whole()
+	return int(v), n.end, true
 }
 
 // hanYear reads 2020年, 二〇二〇年, and the 2016 of 2016—2020年.

@@ -197,7 +197,7 @@ var partWords = []struct {
 
 func (t text) partBefore(i int) Part {
 	for _, p := range partWords {
-		if t.endsWord(i, p.words, len(p.words)) {
+		if t.endsWord(i, p.words) {
 			return p.part
 		}
 	}

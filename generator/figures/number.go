@@ -23,11 +23,26 @@ type number struct {
 const maxDigits = 15
 
 func (n number) value() *big.Rat {
+	if c, ok := n.whole(); ok {
+		return new(big.Rat).SetInt64(c)
+	}
 	return shift(big.NewRat(n.coefficient, 1), n.exp)
 }
 
+// whole returns the value where it is a whole number that needs no fraction.
+func (n number) whole() (int64, bool) {
+	c, exp := n.coefficient, n.exp
+	for ; exp < 0 && c%10 == 0; exp++ {
+		c /= 10
+	}
+	if exp < 0 || exp > 18 || c > 1<<62/tenTo(exp) {
+		return 0, false
+	}
+	return c * tenTo(exp), true
+}
+
 // step is what one in the last digit given is worth.
-func (n number) step() *big.Rat { return shift(big.NewRat(1, 1), n.exp) }
+func (n number) step() *big.Rat { return number{coefficient: 1, exp: n.exp}.value() }
 
 func shift(r *big.Rat, exp int) *big.Rat {
 	if exp == 0 {
@@ -51,8 +66,8 @@ func (n number) mantissa() *big.Rat { return shift(big.NewRat(n.coefficient, 1),
 
 // small reports whether the number is a whole one of at most n.
 func (n number) small(most int64) bool {
-	v := n.value()
-	return v.IsInt() && v.Cmp(big.NewRat(most, 1)) <= 0
+	v, ok := n.whole()
+	return ok && v <= most
 }
 
 // arabic reads the digits at i, with thousands separators and a point. Where

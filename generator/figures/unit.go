@@ -81,6 +81,17 @@ func (u *unit) same(v *unit) bool {
 		u.kinds == v.kinds && u.currency == v.currency
 }
 
+// times turns a number of the unit into the base of its dimension; without a
+// unit it stays as it is.
+func (u *unit) times(n *big.Rat) *big.Rat {
+	if u == nil || u.worth.Cmp(unity) == 0 {
+		return n
+	}
+	return n.Mul(n, u.worth)
+}
+
+var unity = big.NewRat(1, 1)
+
 // measured reports whether the unit measures, and does not merely count.
 func (u *unit) measured() bool { return u != nil && u.dimension != Count && u.dimension != Ordinal }
 
