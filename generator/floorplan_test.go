@@ -18,7 +18,7 @@ import (
 // in it and above, and nothing can reach everything. A new room is placed here first.
 var floors = []string{
 	"diag", "encoding", "lang", "quantity", "figures", "tomlfile", "record", "markdown", "catalogue", "glossary", "content", "check", "mend",
-	"theme", "draw", "site", "render", "exchange", "output", "report", "serve", "browser",
+	"theme", "draw", "site", "render", "exchange", "output", "report", "serve", "browser", "synthetic",
 }
 
 // rules say who alone may import what. A path covers the packages below it too.
@@ -36,6 +36,8 @@ var rules = []struct {
 		why: "the interface of the browser's driver changes often"},
 	{path: "tuijie/generator/browser", tests: true,
 		why: "no page of the site is made by a browser"},
+	{path: "tuijie/generator/synthetic", tests: true,
+		why: "no figure that a program made up reaches a site"},
 	{path: "tuijie/themes", rooms: []string{"theme"}, tests: true,
 		why: "the theme inside the program is read like one on the disk"},
 	{path: "github.com/alecthomas/kong",
