@@ -2,9 +2,11 @@ package main
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -31,9 +33,9 @@ func TestScripts(t *testing.T) {
 			return unpack("testdata/site.txtar", filepath.Join(env.WorkDir, "site"))
 		},
 		Condition: func(name string) (bool, error) {
-			return name == "root" && os.Geteuid() == 0, nil
+			return name == "permissions" && permissions(), nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "put": put, "change": change},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "put": put, "change": change, "plain": plain},
 	})
 }
 
@@ -55,6 +57,32 @@ func unpack(archive, dir string) error {
 	return nil
 }
 
+// permissions reports whether a script can run the command as a user whom a
+// file's mode binds: any but root, or root with the means to become another.
+func permissions() bool {
+	if runtime.GOOS == "windows" {
+		return false
+	}
+	_, err := exec.LookPath("setpriv")
+	return os.Geteuid() != 0 || err == nil
+}
+
+// plain has the commands that follow run as a user whom the modes of files bind,
+// who owns what the script has made so far.
+func plain(ts *testscript.TestScript, _ bool, _ []string) {
+	if os.Geteuid() != 0 {
+		return
+	}
+	ts.Setenv("AS", "setpriv --reuid 65534 --regid 65534 --clear-groups")
+	work, bin := ts.Getenv("WORK"), filepath.Dir(strings.SplitN(ts.Getenv("PATH"), ":", 2)[0])
+	for _, dir := range []string{filepath.Dir(work), bin} {
+		ts.Check(os.Chmod(dir, 0o755))
+	}
+	ts.Check(filepath.WalkDir(work, func(name string, _ fs.DirEntry, err error) error {
+		return errors.Join(err, os.Lchown(name, 65534, 65534))
+	}))
+}
+
 // exits runs the command and holds its exit code against the one expected:
 //
 //	exits 1 tuijie check --site site
@@ -63,7 +91,8 @@ func exits(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("usage: exits code command [argument...]")
 	}
 	code := 0
-	err := ts.Exec(args[1], args[2:]...)
+	command := append(strings.Fields(ts.Getenv("AS")), args[1:]...)
+	err := ts.Exec(command[0], command[1:]...)
 	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
 		code = exit.ExitCode()
 	} else {
