@@ -47,7 +47,6 @@ type shelf[T any] struct {
 // folder is one entry's folder as it lies on disk.
 type folder struct {
 	id, dir, file string
-	beside        []string // names of the other files
 }
 
 // readFolder reads all entries of a shelf, several at once.

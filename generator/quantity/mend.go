@@ -3,6 +3,7 @@ package quantity
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // This file guesses what an author meant by a text that was refused, so that a
@@ -91,15 +92,12 @@ func cutDigits(s string) (n Number, rest string, ok bool) {
 		n, ok := newNumber(digits)
 		return n, rest, ok
 	}
-	for _, r := range s {
-		rest := s[len(string(r)):]
-		if r == '两' {
-			return whole(2), rest, true
-		}
-		if i := strings.IndexRune(hanDigits, r); i >= 0 {
-			return whole(int64(i / len("零"))), rest, true
-		}
-		break
+	r, size := utf8.DecodeRuneInString(s)
+	if r == '两' {
+		return whole(2), s[size:], true
+	}
+	if i := strings.IndexRune(hanDigits, r); i >= 0 && size > 1 {
+		return whole(int64(i / len("零"))), s[size:], true
 	}
 	return Number{}, s, false
 }

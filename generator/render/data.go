@@ -44,7 +44,7 @@ func (h here) itemList(title string, projects []*catalogue.Project) template.HTM
 	for i, p := range projects {
 		items[i] = object{"@type": "ListItem", "position": i + 1, "name": h.text(p.Name), "url": h.base + h.language.Key + "/" + site.ProjectKey(p) + "/"}
 	}
-	return structured(object{"@context": "https://schema.org", "@type": "ItemList", "name": title, "numberOfItems": len(items), "itemListElement": items})
+	return structured(object{"@context": "https://schema.org", "@type": "ItemList", "name": title, "url": h.absolute(h.page), "numberOfItems": len(items), "itemListElement": items})
 }
 
 func (h here) projectData(p *catalogue.Project, v ProjectView) template.HTML {
@@ -56,9 +56,10 @@ func (h here) projectData(p *catalogue.Project, v ProjectView) template.HTML {
 	if !h.page.Modified.IsZero() {
 		page["dateModified"] = h.page.Modified.String()
 	}
-	project := object{"@type": "Project", "identifier": p.ID, "name": v.Page.Title, "location": object{
-		"@type": "Place", "name": h.text(h.cat.Site.Region.Name),
-	}}
+	project := object{"@type": "Project", "identifier": p.ID, "name": v.Page.Title}
+	if region := h.text(h.cat.Site.Region.Name); region != "" {
+		project["location"] = object{"@type": "Place", "name": region}
+	}
 	if !p.Illustrative && p.Investment.Total.Known() {
 		project["funding"] = object{"@type": "MonetaryGrant", "amount": monetary(p.Investment.Total)}
 	}

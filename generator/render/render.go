@@ -43,6 +43,8 @@ type press struct {
 	scale   draw.Scale
 	lines   map[string]draw.Line // the character of each sector's line
 	base    string               // absolute address of the site, ending in a slash
+	picture theme.Asset          // for shared links
+	icon    theme.Asset
 	buffers sync.Pool
 }
 
@@ -60,6 +62,9 @@ type writer struct {
 // pages it made.
 func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, write Write) (int, error) {
 	p := newPress(plan, t)
+	if err := p.pictures(); err != nil {
+		return 0, err
+	}
 	writers := map[string]*writer{}
 	for _, e := range plan.Editions {
 		w, err := p.writer(e)
@@ -81,10 +86,9 @@ func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, write W
 	for _, w := range writers {
 		g.Go(func() error { return write(w.language.Key+"/feed.xml", w.feed()) })
 	}
-	g.Go(func() error { return p.pictures(write) })
 	g.Go(func() error { return p.sitemap(write) })
 	g.Go(func() error { return p.attachments(ctx, write) })
-	for _, a := range t.Assets {
+	for _, a := range append([]theme.Asset{p.picture, p.icon}, t.Assets...) {
 		g.Go(func() error { return write(a.Address, a.Body) })
 	}
 	return len(plan.Pages), g.Wait()
@@ -219,21 +223,16 @@ func colour(text string, otherwise uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(n >> 16), G: uint8(n >> 8), B: uint8(n), A: 255}
 }
 
-const (
-	pictureAddress = "assets/landscape.png"
-	iconAddress    = "assets/icon.svg"
-)
-
-// pictures makes the picture for shared links and the icon.
-func (p *press) pictures(write Write) error {
-	picture, err := draw.Picture(p.places(p.cat.Site.SourceLanguage, func(*catalogue.Project) string { return "" }), p.colours())
+// pictures draws the picture for shared links and the icon: every page names
+// them by their content.
+func (p *press) pictures() error {
+	body, err := draw.Picture(p.places(p.cat.Site.SourceLanguage, func(*catalogue.Project) string { return "" }), p.colours())
 	if err != nil {
 		return fmt.Errorf("draw the picture for shared links: %w", err)
 	}
-	if err := write(pictureAddress, picture); err != nil {
-		return err
-	}
-	return write(iconAddress, draw.Favicon(p.colours().Seal))
+	p.picture = theme.NewAsset("landscape.png", body)
+	p.icon = theme.NewAsset("icon.svg", draw.Favicon(p.colours().Seal))
+	return nil
 }
 
 // places sets the projects of a language into the landscape.

@@ -30,7 +30,8 @@ type Page struct {
 	Nav         []Link
 	Crumbs      []Link // from the home page down, without this page
 	Feed        string
-	Policy      string        // the content security policy
+	Security    string        // the content security policy
+	Unlisted    bool          // not for search engines
 	Picture     string        // absolute address of the picture for shared links
 	Data        template.HTML // JSON-LD in its script element
 	Styles      []string

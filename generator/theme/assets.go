@@ -54,7 +54,7 @@ func (t *Theme) assets(l *layers, _ []lang.Language) (diag.List, error) {
 			found = append(found, faults...)
 		}
 		short := strings.TrimPrefix(name, "assets/")
-		t.Assets = append(t.Assets, Asset{short, address(short, body), body})
+		t.Assets = append(t.Assets, NewAsset(short, body))
 		slices.SortFunc(t.Assets, func(a, b Asset) int { return strings.Compare(a.Name, b.Name) })
 	}
 	return found, nil
@@ -66,6 +66,9 @@ func styleOrder(name string) string {
 	}
 	return "0"
 }
+
+// NewAsset names a body by its content.
+func NewAsset(name string, body []byte) Asset { return Asset{name, address(name, body), body} }
 
 // address names an asset by its content: <name>.<hash>.<ext>, with the first
 // ten hexadecimal digits of its SHA-256.
