@@ -190,8 +190,10 @@ func (f *finder) measured(i int) (end int) {
 	}
 	high, end := low, low.end
 	if j, ok := f.joint(f.text, i, low.end); ok && low.number == low.top && !low.ordinal {
-		if r, ok := f.read(f.text, j); ok && joins(&low, &r) {
-			high, end = r, r.end
+		if r, ok := f.read(f.text, j); ok {
+			if l, h, ok := joined(low, r); ok {
+				low, high, end = l, h, h.end
+			}
 		}
 	}
 	bound, start := f.before(f.text, i, high.unit)
@@ -212,11 +214,11 @@ func (f *finder) measured(i int) (end int) {
 	return end
 }
 
-// joins makes two readings the ends of one range: the first takes over the
+// joined makes two readings the ends of one range: the first takes over the
 // scale and the unit that only the second has. False where they are none.
-func joins(low, high *reading) bool {
+func joined(low, high reading) (l, h reading, ok bool) {
 	if high.ordinal || high.number != high.top {
-		return false
+		return low, high, false
 	}
 	if (low.unit == nil || low.headed) && low.number.scale == "" && high.number.scale != "" && low.number.value().Cmp(high.number.mantissa()) < 0 {
 		low.number = low.number.scaled(high.number.scale, high.number.scaleExp, low.number.end)
@@ -227,9 +229,9 @@ func joins(low, high *reading) bool {
 	case high.unit == nil && (low.unit.currency != "" || low.unit.dimension == Percent):
 		high.unit = low.unit
 	case !low.unit.same(high.unit) && (high.unit == nil || low.unit.dimension != high.unit.dimension || low.unit.currency != high.unit.currency):
-		return false
+		return low, high, false
 	}
-	return low.base().Cmp(high.base()) < 0
+	return low, high, low.base().Cmp(high.base()) < 0
 }
 
 // base is the value in the base of the dimension.

@@ -15,7 +15,7 @@ func FuzzFind(f *testing.F) {
 		f.Add(p.zh)
 		f.Add(p.en)
 	}
-	for _, s := range []string{"", "二〇", "第", "百分之", "三分之", "¥", "CNY -", "9 of March 2020-", "2020-13-45", "a half and a half", "千千千千", "一一一一", "1,1,1.1.1-1-1", "999999999999999亿亿亿亿", "１２３４５６７８９０１２３４５６７", "每每5", "5半半", "\xff5亩\xfe", "1/0", "0/0", "零分之一", "第〇", "Q9 0", "一百零零五", "九千九百九十九万亿亿亿"} {
+	for _, s := range []string{"", "二〇", "第", "百分之", "三分之", "¥", "CNY -", "9 of March 2020-", "2020-13-45", "a half and a half", "千千千千", "一一一一", "1,1,1.1.1-1-1", "999999999999999亿亿亿亿", "１２３４５６７８９０１２３４５６７", "每每5", "5半半", "\xff5亩\xfe", "1/0", "0/0", "零分之一", "第〇", "Q9 0", "2—0年", "一百零零五", "九千九百九十九万亿亿亿"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -82,12 +82,12 @@ func hostile(size int) map[string]string {
 
 // The limits leave room for a busy machine: what is not linear takes minutes.
 func TestHostileTextsAreReadInLinearTime(t *testing.T) {
-	for unit, text := range hostile(1 << 18) {
+	for unit, text := range hostile(1 << 17) {
 		for _, language := range []string{"zh", "en"} {
 			began := time.Now()
 			found := figures.Find(language, text)
 			if took := time.Since(began); took > 10*time.Second {
-				t.Errorf("%s: 256 KiB of %q took %v to read (%d figures)", language, unit, took, len(found))
+				t.Errorf("%s: 128 KiB of %q took %v to read (%d figures)", language, unit, took, len(found))
 			}
 		}
 	}
@@ -95,8 +95,8 @@ func TestHostileTextsAreReadInLinearTime(t *testing.T) {
 
 func TestCrowdsAreComparedInLinearTime(t *testing.T) {
 	for _, pair := range [][2]string{{"12 ", "12 "}, {"12 ", "13 "}, {"80亩 ", "80 ha "}, {"2020年 ", "2021 "}, {"3亩 4亩 ", "5 mu 6 mu "}, {"1至5亩 ", "7 mu "}} {
-		zh := figures.Find("zh", strings.Repeat(pair[0], 1<<16/len(pair[0])))
-		en := figures.Find("en", strings.Repeat(pair[1], 1<<16/len(pair[1])))
+		zh := figures.Find("zh", strings.Repeat(pair[0], 1<<14/len(pair[0])))
+		en := figures.Find("en", strings.Repeat(pair[1], 1<<14/len(pair[1])))
 		began := time.Now()
 		d := figures.Compare(zh, en)
 		if took := time.Since(began); took > 15*time.Second {

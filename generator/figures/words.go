@@ -95,5 +95,10 @@ func finishWords(total, section int64, scaled, end int) number {
 		return n
 	}
 	n.coefficient /= tenTo(scaled)
-	return n.scaled("", scaled, end)
+	for name, exp := range magnitudes {
+		if exp == scaled {
+			n = n.scaled(name, exp, end)
+		}
+	}
+	return n
 }
