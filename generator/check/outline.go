@@ -245,9 +245,14 @@ func measures(b markdown.Block) diag.Text {
 }
 
 // sameLinks reports links and pictures of a section that only one language has.
-// Their order is each language's own.
+// Their order is each language's own, and a link that leads nowhere, which is
+// reported as such, may have meant any.
 func (c *checker) sameLinks(a article, language string, s, t section) diag.List {
 	source, target := c.unmatched(a, s.links, t.links), c.unmatched(a, t.links, s.links)
+	source, astray := c.sound(a, c.Catalogue.Site.SourceLanguage, source)
+	target = target[min(astray, len(target)):]
+	target, astray = c.sound(a, language, target)
+	source = source[min(astray, len(source)):]
 	source = slices.DeleteFunc(source, func(l markdown.Link) bool {
 		to, ok := a.Resolve(l.Destination)
 		return ok && !c.index.Reaches(to, language) // the language has no such page
@@ -267,6 +272,15 @@ func (c *checker) sameLinks(a article, language string, s, t section) diag.List 
 		}
 	}
 	return found
+}
+
+// sound returns the links that lead somewhere, and how many do not.
+func (c *checker) sound(a article, language string, links []markdown.Link) ([]markdown.Link, int) {
+	kept := slices.DeleteFunc(slices.Clone(links), func(l markdown.Link) bool {
+		_, ok := c.leads(a, language, l)
+		return !ok
+	})
+	return kept, len(links) - len(kept)
 }
 
 func kind(l markdown.Link) diag.Text {
@@ -298,15 +312,10 @@ func (c *checker) unmatched(a article, links, others []markdown.Link) []markdown
 	return rest
 }
 
-// destination is where a link leads in every language alike: the name of a
-// heading, and a page of another site, may differ, and a file may be named by
-// its language.
+// destination is where a link leads in every language alike: the heading, and a
+// page of another site, may differ, and a file may be named by its language.
 func (c *checker) destination(a article, l markdown.Link) string {
 	to, ok := a.Resolve(l.Destination)
-	anchor := ""
-	if to.Anchor != "" {
-		anchor = "#"
-	}
 	switch {
 	case !ok:
 		return l.Destination
@@ -317,7 +326,7 @@ func (c *checker) destination(a article, l markdown.Link) string {
 	case to.File != "":
 		return fmt.Sprint(l.Image, path.Dir(to.File), c.withoutLanguage(path.Base(to.File)))
 	}
-	return string(to.Kind) + "/" + to.ID + anchor
+	return string(to.Kind) + "/" + to.ID
 }
 
 // withoutLanguage takes the language out of a file's name: plan-en.pdf, plan.zh.pdf.
