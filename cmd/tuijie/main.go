@@ -45,11 +45,12 @@ type world struct {
 type commands struct {
 	Messages string `enum:"zh,en,auto" default:"auto" placeholder:"zh|en" help:"Language of messages: zh or en. 消息的语言。"`
 
-	Build   buildCommand   `cmd:"" help:"Build the whole site. 生成整个网站。"`
-	Check   checkCommand   `cmd:"" help:"Check the content without writing. 只检查内容，不写文件。"`
-	Serve   serveCommand   `cmd:"" help:"Show the site while you write. 边写边看。"`
-	New     newCommand     `cmd:"" help:"Make a new entry to fill in. 新建一个条目。"`
-	Version versionCommand `cmd:"" help:"Print the version. 显示版本。"`
+	Build     buildCommand     `cmd:"" help:"Build the whole site. 生成整个网站。"`
+	Check     checkCommand     `cmd:"" help:"Check the content without writing. 只检查内容，不写文件。"`
+	Serve     serveCommand     `cmd:"" help:"Show the site while you write. 边写边看。"`
+	New       newCommand       `cmd:"" help:"Make a new entry to fill in. 新建一个条目。"`
+	Translate translateCommand `cmd:"" help:"See and record how translations stand. 译文的状态与登记。"`
+	Version   versionCommand   `cmd:"" help:"Print the version. 显示版本。"`
 }
 
 // exit is an error that carries its exit code; its text is "" where everything

@@ -22,6 +22,9 @@ const (
 	Fresh                 // the source is what it was made from
 )
 
+// States lists the states, from worst to best.
+func States() []State { return []State{Missing, Stale, Unlocked, Fresh} }
+
 // String returns the word that the machine-readable forms use.
 func (s State) String() string {
 	switch s {

@@ -65,10 +65,30 @@ func (h here) common(title, description string) Page {
 		Styles: h.assets(h.theme.Settings.Styles), Scripts: h.assets(h.theme.Settings.Scripts),
 		Footer: h.footer(),
 	}
+	if e := entryOf(h.page); e != nil && h.plan.Passed.Stale(e, h.language.Key) {
+		p.Stale = h.words.Say("site.stale", h.languageName(h.cat.Site.SourceLanguage))
+	}
 	if !h.page.Modified.IsZero() {
 		p.Updated, p.UpdatedISO = h.print.Date(h.page.Modified), h.page.Modified.String()
 	}
 	return p
+}
+
+// entryOf is the entry that the page is about, or nil.
+func entryOf(page *site.Page) *catalogue.Entry {
+	switch of := page.Of.(type) {
+	case *catalogue.Project:
+		return &of.Entry
+	case *catalogue.Policy:
+		return &of.Entry
+	case *catalogue.Fair:
+		return &of.Entry
+	case *catalogue.Bulletin:
+		return &of.Entry
+	case *catalogue.Page:
+		return &of.Entry
+	}
+	return nil
 }
 
 func (h here) assets(names []string) []string {

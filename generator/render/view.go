@@ -39,7 +39,8 @@ type Page struct {
 	Icon        string
 	Seal        template.HTML
 	Footer      Footer
-	Sample      bool // the page shows sample figures
+	Sample      bool   // the page shows sample figures
+	Stale       string // says that the page's source has changed since it was translated, or ""
 	Updated     string
 	UpdatedISO  string
 }
