@@ -60,7 +60,7 @@ func (h here) common(title, description string) Page {
 		Canonical: h.absolute(h.page), Alternates: h.alternates(), XDefault: h.xDefault(h.page),
 		Home: h.to(""), SiteTitle: s.Title.In(h.language.Key), Tagline: s.Tagline.In(h.language.Key),
 		Nav: h.nav(), Feed: h.root + h.language.Key + "/feed.xml", Security: policy, Unlisted: h.page.Kind == site.NotFoundPage,
-		Picture: h.base + h.picture.Address, Icon: h.root + h.icon.Address,
+		Picture: h.base + h.shared.Address, Icon: h.root + h.icon.Address,
 		Seal:   template.HTML(draw.Seal("")),
 		Styles: h.assets(h.theme.Settings.Styles), Scripts: h.assets(h.theme.Settings.Scripts),
 		Footer: h.footer(),

@@ -43,7 +43,7 @@ type press struct {
 	scale   draw.Scale
 	lines   map[string]draw.Line // the character of each sector's line
 	base    string               // absolute address of the site, ending in a slash
-	picture theme.Asset          // for shared links
+	shared  theme.Asset          // the picture for shared links
 	icon    theme.Asset
 	buffers sync.Pool
 }
@@ -88,7 +88,7 @@ func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, write W
 	}
 	g.Go(func() error { return p.sitemap(write) })
 	g.Go(func() error { return p.attachments(ctx, write) })
-	for _, a := range append([]theme.Asset{p.picture, p.icon}, t.Assets...) {
+	for _, a := range append([]theme.Asset{p.shared, p.icon}, t.Assets...) {
 		g.Go(func() error { return write(a.Address, a.Body) })
 	}
 	return len(plan.Pages), g.Wait()
@@ -230,7 +230,7 @@ func (p *press) pictures() error {
 	if err != nil {
 		return fmt.Errorf("draw the picture for shared links: %w", err)
 	}
-	p.picture = theme.NewAsset("landscape.png", body)
+	p.shared = theme.NewAsset("landscape.png", body)
 	p.icon = theme.NewAsset("icon.svg", draw.Favicon(p.colours().Seal))
 	return nil
 }
