@@ -80,15 +80,19 @@ func expoEdition(f *catalogue.Fair) diag.List {
 		diag.Say("届次等于年份减 2003", "its edition is the year less 2003"))
 }
 
-// seriesOrder compares the editions of one fair in the order of their years.
-// A fair held twice in a year, or every other year, only has to count upwards.
+// seriesOrder compares the editions of one fair in the order of their years. A
+// fair that was held twice in one year only has to count upwards.
 func seriesOrder(fairs []*catalogue.Fair) diag.List {
 	slices.SortStableFunc(fairs, func(a, b *catalogue.Fair) int { return cmp.Or(a.Starts.Cmp(b.Starts), cmp.Compare(a.ID, b.ID)) })
+	yearly := true
+	for i := 1; i < len(fairs); i++ {
+		yearly = yearly && fairs[i].Starts.Year() != fairs[i-1].Starts.Year()
+	}
 	var found diag.List
 	for i := 1; i < len(fairs); i++ {
 		a, b := fairs[i-1], fairs[i]
 		years, editions := b.Starts.Year()-a.Starts.Year(), b.Edition-a.Edition
-		if editions > 0 && (years == 0 || editions == years) {
+		if editions > 0 && (!yearly || editions == years) {
 			continue
 		}
 		found = append(found, one(diag.Warning, diag.FairEdition, b.Origin.At("edition"),
