@@ -42,6 +42,10 @@ const (
 	OpenMark     Code = "open-mark"
 	TableCells   Code = "cell-lost"
 
+	// What an input method in the wrong mode leaves in prose.
+	HalfWidthMarks   Code = "half-width-punctuation"
+	FullWidthLetters Code = "full-width-letters"
+
 	// The figures.
 	FiguresDiffer      Code = "figures-differ"
 	FactDiffers        Code = "fact-differs"
@@ -134,6 +138,8 @@ var sentences = map[Code]Text{
 	BrokenAnchor:        {"链接指向的页面里没有那个标题。", "A link names a heading that its page does not have."},
 	OpenMark:            {"加粗或斜体的星号没有配对，会原样显示。", "Asterisks of bold or italics stay open and would be printed as they are."},
 	TableCells:          {"表格某行的格数与表头不一致。", "A row of a table has more or fewer cells than its heading."},
+	HalfWidthMarks:      {"汉字之间用了半角标点。", "Half-width punctuation stands between Han characters."},
+	FullWidthLetters:    {"正文里用了全角数字或字母。", "Prose has full-width digits or letters."},
 	FiguresDiffer:       {"正文里的数字在两种语言之间不一致，或只有一种语言写了。", "A figure typed in prose differs between two languages, or stands in one alone."},
 	FactDiffers:         {"正文里写的数字与条目里的数据不符。", "A figure typed in prose contradicts a fact of its entry."},
 	FactTyped:           {"正文重复写了条目里已有的数据，改用引用更稳妥。", "Prose types a fact of its entry where a reference would keep it true."},

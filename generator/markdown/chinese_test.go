@@ -50,7 +50,7 @@ func TestMarksBesideHan(t *testing.T) {
 		{"**刺梨**、**油茶**和**红心猕猴桃**", "<strong>刺梨</strong>、<strong>油茶</strong>和<strong>红心猕猴桃</strong>"},
 		{"（**备案**）", "（<strong>备案</strong>）"},
 		{"在**（含税）**价格上", "在<strong>（含税）</strong>价格上"},
-		{"以**(含税)**价格计", "以<strong>(含税)</strong>价格计"},
+		{"以**(VAT)**价格计", "以<strong>(VAT)</strong>价格计"},
 		{"**回收期8年。**English", "<strong>回收期8年。</strong>English"},
 		{"**“一带一路”**Belt and Road", "<strong>“一带一路”</strong>Belt and Road"},
 		{"中国**‘长寿’**之乡", "中国<strong>‘长寿’</strong>之乡"},

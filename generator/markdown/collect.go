@@ -27,6 +27,7 @@ type collector struct {
 	used        map[string]bool // labels of link definitions
 	definitions []*ast.LinkReferenceDefinition
 	block       blockMarks
+	glyphs      []glyph // of the block being looked at
 }
 
 func newCollector(file string, src []byte) *collector {
@@ -106,9 +107,13 @@ func (c *collector) blocks(parent ast.Node) {
 
 // text walks the text of one block.
 func (c *collector) text(block ast.Node) {
-	c.block = blockMarks{}
+	c.block = blockMarks{first: -1}
+	if t, ok := block.FirstChild().(*ast.Text); ok {
+		c.block.first = t.Segment.Start
+	}
 	c.inlines(block, 0)
 	c.openMarks()
+	c.typing(block)
 }
 
 func (c *collector) inlines(parent ast.Node, depth int) {

@@ -11,13 +11,15 @@ import (
 	"tuijie/generator/diag"
 )
 
-func (c *collector) report(severity diag.Severity, code diag.Code, at int, message, hint diag.Text) {
+// report adds a finding, unless there are too many, and tells whether it did.
+func (c *collector) report(severity diag.Severity, code diag.Code, at int, message, hint diag.Text) bool {
 	if len(c.findings) >= maxFindings && code != diag.TooLarge {
-		return
+		return false
 	}
 	c.findings = append(c.findings, diag.Diagnostic{
 		Severity: severity, Code: code, Place: c.place.place(at), Message: message, Hint: hint,
 	})
+	return true
 }
 
 // quote shortens what the author wrote to what fits in a message.
@@ -92,11 +94,11 @@ func (c *collector) unsafeLink(at int, destination string, why diag.Text) {
 			"Write an address that begins with http://, https://, mailto: or tel:, or a relative path."))
 }
 
-func (c *collector) openMark(start, stop int) {
+func (c *collector) openMark(start, stop int) bool {
 	text := string(c.doc.src[start:stop])
 	hint := diag.Say("标记要成对，里面紧挨文字，不留空格：**重要**；只要星号本身，写 \\*。",
 		`Write marks in pairs, close to the words inside: **important**; for the character itself write \*.`)
-	c.report(diag.Warning, diag.OpenMark, start,
+	return c.report(diag.Warning, diag.OpenMark, start,
 		diag.Say("“%s”没有成为粗体或斜体，标记会原样显示。", `"%s" is neither bold nor italic; its marks are printed as they are.`, quote(text)), hint)
 }
 
@@ -121,11 +123,13 @@ func (c *collector) brokenReference(n *reference) {
 	if n.stop-n.start == len(braces[0]) {
 		message = diag.Say("数据引用的“{{”在这一行没有“}}”。", `The "{{" of a reference has no "}}" on its line.`)
 	}
-	c.badReference(n.start, message)
+	if c.badReference(n.start, message) {
+		c.fixReference(n.start)
+	}
 }
 
-func (c *collector) badReference(at int, message diag.Text) {
-	c.report(diag.Error, diag.UnknownReference, at, message,
+func (c *collector) badReference(at int, message diag.Text) bool {
+	return c.report(diag.Error, diag.UnknownReference, at, message,
 		diag.Say("写成 {{ investment.total }}；要原样显示大括号，写 \\{{。",
 			`Write {{ investment.total }}; to show the braces themselves write \{{.`))
 }
@@ -135,7 +139,9 @@ func (c *collector) loneBraces(at int) {
 }
 
 func (c *collector) wideBraces(at int) {
-	c.badReference(at, diag.Say("数据引用用了全角大括号“｛｛”。", `The reference has full-width braces "｛｛".`))
+	if c.badReference(at, diag.Say("数据引用用了全角大括号“｛｛”。", `The reference has full-width braces "｛｛".`)) {
+		c.fixReference(at)
+	}
 }
 
 func (c *collector) referenceInAddress(at int) {

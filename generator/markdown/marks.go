@@ -12,6 +12,7 @@ import (
 type blockMarks struct {
 	bold, italic []mark // ** or more, and a single *
 	lines        []mark // __
+	first        int    // where the block's text begins
 	shown        int    // braces that an escape shows and that are still open
 	raw          bool   // a finding on HTML was made
 }
@@ -109,12 +110,15 @@ func (c *collector) openMarks() {
 }
 
 func (c *collector) openPairs(marks []mark) {
+	all := marks
 	for len(marks) > 1 {
-		c.openMark(marks[0].at, marks[1].at+marks[1].length)
+		if c.openMark(marks[0].at, marks[1].at+marks[1].length) {
+			c.fixPair(all)
+		}
 		marks = marks[2:]
 	}
-	if len(marks) == 1 {
-		c.openMark(marks[0].at, marks[0].at+marks[0].length)
+	if len(marks) == 1 && c.openMark(marks[0].at, marks[0].at+marks[0].length) {
+		c.fixLabel()
 	}
 }
 
