@@ -1,19 +1,21 @@
 package figures_test
 
 import (
+	"io/fs"
 	"os"
-	"path/filepath"
+	"path"
 	"testing"
 
 	"tuijie/generator/figures"
 	"tuijie/generator/markdown"
+	"tuijie/generator/synthetic"
 )
 
 // prose returns the figures of a file by its sections and blocks, references cut
 // out.
-func prose(t *testing.T, language, path string) []figures.Figure {
+func prose(t *testing.T, site fs.FS, language, path string) []figures.Figure {
 	t.Helper()
-	src, err := os.ReadFile(path)
+	src, err := fs.ReadFile(site, path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,20 +34,32 @@ func prose(t *testing.T, language, path string) []figures.Figure {
 	return found
 }
 
-func TestTheShippedContentSaysTheSameInBothLanguages(t *testing.T) {
-	paths, _ := filepath.Glob("../../content/*/*/zh.md")
-	if len(paths) < 10 {
-		t.Fatalf("only %d texts found", len(paths))
+// differences compares every text of a site with its translation, and returns
+// how many figures there were.
+func differences(t *testing.T, site fs.FS) (texts, all int) {
+	t.Helper()
+	paths, err := fs.Glob(site, "content/*/*/zh.md")
+	if err != nil {
+		t.Fatal(err)
 	}
-	all := 0
-	for _, path := range paths {
-		zh, en := prose(t, "zh", path), prose(t, "en", filepath.Join(filepath.Dir(path), "en.md"))
+	for _, p := range paths {
+		zh, en := prose(t, site, "zh", p), prose(t, site, "en", path.Join(path.Dir(p), "en.md"))
 		for _, d := range figures.Compare(zh, en) {
-			t.Errorf("%s: %s: %s", path, d.Slip, d.Message().EN)
+			t.Errorf("%s: %s: %s", p, d.Slip, d.Message().EN)
 		}
 		all += len(zh) + len(en)
 	}
-	if all < 100 {
-		t.Errorf("only %d figures found", all)
+	return len(paths), all
+}
+
+func TestTheShippedContentSaysTheSameInBothLanguages(t *testing.T) {
+	if texts, all := differences(t, os.DirFS("../..")); texts < 10 || all < 100 {
+		t.Errorf("only %d texts and %d figures found", texts, all)
+	}
+}
+
+func TestSyntheticContentSaysTheSameInBothLanguages(t *testing.T) {
+	if texts, all := differences(t, synthetic.FS(40)); texts < 40 || all < 1000 {
+		t.Errorf("only %d texts and %d figures found", texts, all)
 	}
 }
