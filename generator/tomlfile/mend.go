@@ -63,7 +63,10 @@ func (s *scanner) tokenMend(from int, token, better string) swap {
 	if better == "" {
 		return swap{}
 	}
-	better = strings.TrimRight(better, " ")
+	better = strings.Trim(better, " ")
+	if first, _ := utf8.DecodeRuneInString(token); isOddSpace(first) && !isInvisible(first) {
+		better = " " + better
+	}
 	if last, _ := utf8.DecodeLastRuneInString(token); isOddSpace(last) && to < len(s.text) && s.text[to] == '#' {
 		better += " "
 	}
