@@ -20,7 +20,8 @@ type section struct {
 	blocks   []markdown.Block
 	links    []markdown.Link
 	passages []line
-	facts    []string // paths, sorted
+	size     int      // how much is written, in characters
+	marks    []string // what it has in every language alike, sorted: measures, destinations, facts
 }
 
 // line is the text of one block, ready to be searched for terms.
@@ -29,8 +30,8 @@ type line struct {
 	words glossary.Text
 }
 
-// sections cuts a document at its headings.
-func sections(d *markdown.Document, f markdown.Fill) []section {
+// sections cuts a document of the entry at its headings.
+func (c *checker) sections(a article, d *markdown.Document, f markdown.Fill) []section {
 	list := []section{{place: diag.Place{File: d.File, Line: 1, Column: 1}}}
 	for _, h := range d.Headings {
 		list = append(list, section{place: diag.Place{File: d.File, Line: h.Line, Column: h.Column}, level: h.Level})
@@ -44,38 +45,41 @@ func sections(d *markdown.Document, f markdown.Fill) []section {
 	}
 	for _, b := range d.Blocks() {
 		s := at(b.Line)
-		s.blocks = append(s.blocks, b)
+		s.blocks, s.marks = append(s.blocks, b), append(s.marks, shape(b))
 	}
 	for _, l := range d.Links {
 		s := at(l.Line)
-		s.links = append(s.links, l)
+		s.links, s.marks = append(s.links, l), append(s.marks, c.destination(a, l))
 	}
 	for _, p := range d.Passages(f) {
 		s := at(p.Line)
 		s.passages = append(s.passages, line{p, glossary.Cut(p.Text)})
+		s.size += utf8.RuneCountInString(p.Text)
 	}
 	for _, r := range d.References {
 		s := at(r.Line)
-		s.facts = append(s.facts, r.Path)
+		s.marks = append(s.marks, r.Path)
 	}
 	for i := range list {
-		slices.Sort(list[i].facts)
+		slices.Sort(list[i].marks)
 	}
 	return list
 }
 
-// size is how much is written in the section, in characters.
-func (s section) size() int {
-	n := 0
-	for _, p := range s.passages {
-		n += utf8.RuneCountInString(p.Text)
+// joined is what sections come to when the headings between them are lost.
+func joined(list []section) section {
+	s := section{level: list[0].level}
+	for _, each := range list {
+		s.size += each.size
+		s.marks = append(s.marks, each.marks...)
 	}
-	return n
+	slices.Sort(s.marks)
+	return s
 }
 
 // alignment says which sections of two texts belong together. Where one text
-// has more, the surplus stands in one run: a heading added, or lost with or
-// without what stood below it.
+// has more, the surplus stands in one run: sections added, or lost with or
+// without what stood below their headings.
 type alignment struct {
 	matched [][2]int // sections of the source and of the translation
 	surplus int      // first section without counterpart, in the longer text; 0 for none
@@ -85,37 +89,24 @@ type alignment struct {
 // surplus can stand it takes the one where levels, measures, facts and lengths
 // of the other sections agree best, as translators' tools do for sentences
 // (Gale and Church, 1993).
-func (c *checker) align(a article, source, target []section) alignment {
+func align(source, target []section) alignment {
 	long, short := source, target
 	if len(target) > len(source) {
 		long, short = target, source
 	}
-	ratio := ratio(long, short)
-	gap := len(long) - len(short)
-	cost := func(i, j int) float64 { return c.unlike(a, long[i], short[j], ratio) }
-	behind := 0.0 // of the sections after the surplus
-	for j := 1; j < len(short); j++ {
-		behind += cost(j+gap, j)
-	}
-	best, least, before := len(short), math.Inf(1), 0.0
-	for k := 1; k <= len(short); k++ {
-		if sum := before + behind; sum <= least+1e-9 {
-			best, least = k, sum
-		}
-		if k < len(short) {
-			before += cost(k, k)
-			behind -= cost(k+gap, k)
-		}
+	gap, ratio := len(long)-len(short), ratio(long, short)
+	at, ranInto := len(short), false
+	if gap > 0 {
+		at, ranInto = surplus(long, short, ratio)
 	}
 	var found alignment
 	for j := range short {
 		i := j
-		if j >= best {
+		if j >= at {
 			i += gap
 		}
-		// Before the surplus stands what a lost heading ran into.
-		if gap > 0 && j == best-1 {
-			continue
+		if ranInto && j == at-1 {
+			continue // it holds what stood below the lost headings
 		}
 		pair := [2]int{i, j}
 		if len(target) > len(source) {
@@ -124,48 +115,64 @@ func (c *checker) align(a article, source, target []section) alignment {
 		found.matched = append(found.matched, pair)
 	}
 	if gap > 0 {
-		found.surplus = best
+		found.surplus = at
 	}
 	return found
+}
+
+// maxJoined is how many lost headings are still tried as such: beyond, whole
+// sections are missing.
+const maxJoined = 20
+
+// surplus finds the first section of the longer text that the shorter lacks,
+// and whether the section before it holds its contents.
+func surplus(long, short []section, ratio float64) (at int, ranInto bool) {
+	gap := len(long) - len(short)
+	behind := 0.0 // of the sections after the surplus
+	for j := 1; j < len(short); j++ {
+		behind += unlike(long[j+gap], short[j], ratio)
+	}
+	least, before := math.Inf(1), 0.0
+	for k := 1; k <= len(short); k++ {
+		last := unlike(long[k-1], short[k-1], ratio)
+		if sum := before + last + behind; sum <= least+1e-9 {
+			least, at, ranInto = sum, k, false
+		}
+		if gap <= maxJoined {
+			if sum := before + unlike(joined(long[k-1:k+gap]), short[k-1], ratio) + behind; sum < least-1e-9 {
+				least, at, ranInto = sum, k, true
+			}
+		}
+		if before += last; k < len(short) {
+			behind -= unlike(long[k+gap], short[k], ratio)
+		}
+	}
+	return at, ranInto
 }
 
 // ratio is how much longer one text is than the other as a whole.
 func ratio(long, short []section) float64 {
 	a, b := 1.0, 1.0
 	for _, s := range long {
-		a += float64(s.size())
+		a += float64(s.size)
 	}
 	for _, s := range short {
-		b += float64(s.size())
+		b += float64(s.size)
 	}
 	return a / b
 }
 
 // unlike measures how little two sections can be the same in two languages.
-func (c *checker) unlike(a article, s, t section, ratio float64) float64 {
+func unlike(s, t section, ratio float64) float64 {
 	cost := 0.0
 	if s.level != t.level {
 		cost += 2
 	}
-	if c.signature(a, s) != c.signature(a, t) {
+	if !slices.Equal(s.marks, t.marks) {
 		cost++
 	}
-	length := math.Log(float64(s.size()+1) / (float64(t.size()+1) * ratio))
+	length := math.Log(float64(s.size+1) / (float64(t.size+1) * ratio))
 	return cost + 0.9*min(1, math.Abs(length))
-}
-
-// signature is what a section has in every language alike.
-func (c *checker) signature(a article, s section) string {
-	var parts []string
-	for _, b := range s.blocks {
-		parts = append(parts, shape(b))
-	}
-	var links []string
-	for _, l := range s.links {
-		links = append(links, c.destination(a, l))
-	}
-	slices.Sort(links)
-	return strings.Join(slices.Concat(parts, links, s.facts), "\n")
 }
 
 func shape(b markdown.Block) string {

@@ -31,7 +31,14 @@ func (c *checker) terms(a article, w written) diag.List {
 // has adds the terms whose fixed form stands in the section, in its facts too.
 func (c *checker) has(s section, language string, into map[int]bool) {
 	for _, passage := range s.passages {
-		c.translations.book.Has(language, passage.words, into)
+		c.use(passage.words, language, into)
+	}
+}
+
+// use adds the terms whose fixed form stands in the text.
+func (c *checker) use(text glossary.Text, language string, into map[int]bool) {
+	for _, use := range c.translations.book.Uses(language, text) {
+		into[use.Term] = true
 	}
 }
 
@@ -74,7 +81,7 @@ func (c *checker) introduced(fields []record.Field, language string) map[int]boo
 	for _, p := range record.Phrases(fields) {
 		switch p.Key {
 		case "name." + language, "title." + language, "summary." + language:
-			c.translations.book.Has(language, glossary.Cut(p.Words), terms)
+			c.use(glossary.Cut(p.Words), language, terms)
 		}
 	}
 	return terms
@@ -152,7 +159,7 @@ func (c *checker) textTerms(o *diag.Origin, fields []record.Field, spoken map[in
 			continue
 		}
 		if words[p.Key] = glossary.Cut(p.Words); p.Language == source {
-			book.Has(source, words[p.Key], spoken)
+			c.use(words[p.Key], source, spoken)
 		}
 	}
 	var found diag.List
@@ -167,7 +174,7 @@ func (c *checker) textTerms(o *diag.Origin, fields []record.Field, spoken map[in
 			continue
 		}
 		has := map[int]bool{}
-		book.Has(p.Language, words[p.Key], has)
+		c.use(words[p.Key], p.Language, has)
 		key := strings.TrimSuffix(p.Key, p.Language) + source
 		for _, use := range book.Uses(source, words[key]) {
 			if !has[use.Term] && c.translates(use, p.Language) {

@@ -175,12 +175,12 @@ func translated(c *checker, a article) diag.List {
 func (c *checker) written(a article) written {
 	w := written{texts: map[string][]section{}}
 	for _, p := range a.Prose {
-		w.texts[p.Language] = sections(a.prose[p.Language], c.fill(a, p.Language))
+		w.texts[p.Language] = c.sections(a, a.prose[p.Language], c.fill(a, p.Language))
 	}
 	source := w.texts[c.Catalogue.Site.SourceLanguage]
 	for _, l := range c.Catalogue.Site.Languages {
 		if target := w.texts[l.Key]; source != nil && target != nil && l.Key != c.Catalogue.Site.SourceLanguage {
-			w.pairs = append(w.pairs, pair{source, target, c.align(a, source, target), l})
+			w.pairs = append(w.pairs, pair{source, target, align(source, target), l})
 		}
 	}
 	return w

@@ -86,7 +86,8 @@ type Text struct{ words []word }
 func Cut(text string) Text { return Text{split(text)} }
 
 // Uses returns the terms that stand in a text of the language, in its order.
-// Where one is part of another the longer alone is meant.
+// Where one is part of another the longer alone is meant, in every language:
+// who writes of Baise Bama Airport has not named Baise.
 func (b *Book) Uses(language string, text Text) []Use {
 	var found []Use
 	x, words := b.fixed[language], text.words
@@ -128,19 +129,6 @@ func small(word string) bool {
 
 func (p phrase) at(words []word) Use {
 	return Use{p.term, p.form, words[0].start, words[len(p.words)-1].end}
-}
-
-// Has collects the terms whose fixed form stands anywhere in a text of the
-// language, also inside another's.
-func (b *Book) Has(language string, text Text, into map[int]bool) {
-	x, words := b.fixed[language], text.words
-	for i := range words {
-		for _, p := range x[words[i].form] {
-			if !into[p.term] && follows(words[i:], p.words) {
-				into[p.term] = true
-			}
-		}
-	}
 }
 
 // Forbidden returns the forbidden forms that stand in a text of any language.

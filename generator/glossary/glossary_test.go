@@ -88,8 +88,8 @@ func TestAFixedFormIsFoundHoweverItIsWritten(t *testing.T) {
 		"the China — ASEAN expo":             "中国—东盟博览会",
 		"at the 17th CAEXPO":                 "中国—东盟博览会",
 		"by expropriation, lease and equity": "征、租、股",
-		"Baise Bama Airport":                 "百色 百色巴马机场",
-		"Leye’s reserves":                    "储备库 乐业",
+		"Baise Bama Airport":                 "百色巴马机场",
+		"Leye’s reserves":                    "乐业 储备库",
 		"Ｌｅｙｅ":                               "乐业",
 		"Leyeh":                              "",
 		"preserved":                          "",
@@ -97,14 +97,10 @@ func TestAFixedFormIsFoundHoweverItIsWritten(t *testing.T) {
 		"People's Government of the County":  "县人民政府",
 		"People’s government of the county":  "县人民政府",
 	} {
-		has := map[int]bool{}
 		b := book()
-		b.Has("en", glossary.Cut(text), has)
 		var got []string
-		for i, term := range b.Terms {
-			if has[i] {
-				got = append(got, term.Words.In("zh"))
-			}
+		for _, use := range b.Uses("en", glossary.Cut(text)) {
+			got = append(got, b.Terms[use.Term].Words.In("zh"))
 		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
