@@ -19,7 +19,7 @@ func codes(list ...diag.Code) []diag.Code { return list }
 // seeds is the corpus.
 func seeds() []seed {
 	var list []seed
-	for _, part := range [][]seed{moneySeeds(), resultSeeds(), dateSeeds(), identitySeeds(), wordingSeeds(), publicSeeds(), formSeeds()} {
+	for _, part := range [][]seed{moneySeeds(), resultSeeds(), dateSeeds(), identitySeeds(), wordingSeeds(), publicSeeds(), formSeeds(), translationSeeds()} {
 		list = append(list, part...)
 	}
 	return list
