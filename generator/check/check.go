@@ -213,7 +213,7 @@ func spoken(name lang.Text, told string) diag.Text {
 type article struct {
 	catalogue.Described
 	prose map[string]*markdown.Document // by language
-	text  map[string][]byte             // as written, by language
+	said  []passage                     // what its readers read, as the rules of wording search it
 }
 
 // entries applies the entry rules on several cores, and then looks up the
@@ -261,7 +261,7 @@ func (c *checker) entries(ctx context.Context) (diag.List, error) {
 
 // article loads and parses an entry's prose.
 func (c *checker) article(e catalogue.Described) (article, diag.List, error) {
-	a := article{e, map[string]*markdown.Document{}, map[string][]byte{}}
+	a := article{Described: e, prose: map[string]*markdown.Document{}}
 	var found diag.List
 	for _, p := range e.Prose {
 		text, faults, err := c.Source.Prose(p)
@@ -270,8 +270,10 @@ func (c *checker) article(e catalogue.Described) (article, diag.List, error) {
 		}
 		doc, marks := c.Engine.Parse(p.File, text)
 		found = append(append(found, faults...), marks...)
-		a.prose[p.Language], a.text[p.Language] = doc, text
+		a.prose[p.Language] = doc
+		a.said = append(a.said, prosePassage(p.File, string(text)))
 	}
+	a.said = append(a.said, phrases(e.Origin, e.Fields)...)
 	return a, found, nil
 }
 

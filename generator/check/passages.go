@@ -18,19 +18,14 @@ type passage struct {
 	place func(characters int) diag.Place
 }
 
-// passages gives what readers of an entry read: its prose and the texts of its
-// fields, but for those that hold names, sources and reasons.
-func (a article) passages() []passage {
-	var list []passage
-	for _, p := range a.Prose {
-		text := string(a.text[p.Language])
-		list = append(list, passage{words: plain(text, true), place: func(n int) diag.Place { return pointIn(p.File, text, n) }})
-	}
-	return append(list, phrases(a.Origin, a.Fields)...)
+// prosePassage is the text of one prose file.
+func prosePassage(file, text string) passage {
+	return passage{words: plain(text, true), place: func(n int) diag.Place { return pointIn(file, text, n) }}
 }
 
-// phrases gives the texts of fields. A finding in one stands where its value
-// begins: what the author escaped is not known here.
+// phrases gives the texts of fields, but for those that hold names, sources and
+// reasons. A finding in one stands where its value begins: what the author
+// escaped is not known here.
 func phrases(o *diag.Origin, fields []record.Field) []passage {
 	if o == nil {
 		return nil

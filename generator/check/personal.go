@@ -11,7 +11,7 @@ import (
 // personalData reports numbers that belong to a person: identity cards, mobile
 // phones, bank cards. Personal Information Protection Law art. 13 and 25 want
 // consent for each; an office has a line of its own.
-func personalData(_ *checker, a article) diag.List { return private(a.passages()) }
+func personalData(_ *checker, a article) diag.List { return private(a.said) }
 
 // privatePhones reports desks that answer on a person's mobile.
 func privatePhones(c *checker) diag.List {

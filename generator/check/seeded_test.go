@@ -147,7 +147,7 @@ func (s seed) judge(t *testing.T, m fstest.MapFS, found diag.List) {
 		switch {
 		case d.Code == s.code && d.File == file && d.Line == line:
 			caught = true
-		case d.Code != s.code && !contains(s.also, d.Code) && !ofTranslation[d.Code]:
+		case d.Code != s.code && !contains(s.also, d.Code) && !ofLanguage[d.Code]:
 			t.Errorf("also raised %s at %s:%d: %s", d.Code, d.File, d.Line, d.Message.EN)
 		}
 		if d.Message.ZH == "" || d.Message.EN == "" {
@@ -159,11 +159,13 @@ func (s seed) judge(t *testing.T, m fstest.MapFS, found diag.List) {
 	}
 }
 
-// ofTranslation are the rules that compare the languages. An edit of one
-// language's text, and of no other's, may rightly raise any of them.
-var ofTranslation = map[diag.Code]bool{
+// ofLanguage are the rules that compare the languages, and those that judge how
+// text is typed. An edit of one language's text, and of no other's, may rightly
+// raise any of them.
+var ofLanguage = map[diag.Code]bool{
 	"stale-translation": true, "outline-differs": true, "figures-differ": true, "fact-differs": true,
 	"term-missing": true, "term-forbidden": true, "han-in-translation": true,
+	"full-width-letters": true, "half-width-punctuation": true,
 }
 
 func (s seed) line(t *testing.T, m fstest.MapFS, file string) int {

@@ -41,6 +41,9 @@ func (l *lexicon) find(text string, yield func(from, to int)) {
 		if i < skip || r >= 1<<16 || l.starts[r/64]&(1<<(r%64)) == 0 {
 			continue
 		}
+		if i > 0 && latin(text[i]) && latin(text[i-1]) {
+			continue // within a word
+		}
 		longest := 0
 		for _, w := range l.first[r] {
 			if n := len(w.words); n > longest && strings.HasPrefix(text[i:], w.words) && wholeWord(text, i, i+n) && w.guilty(text, i, i+n) {
@@ -57,10 +60,11 @@ func (l *lexicon) find(text string, yield func(from, to int)) {
 // wholeWord reports whether a range that begins or ends with a Latin letter is
 // no part of a longer word.
 func wholeWord(text string, from, to int) bool {
-	letter := func(b byte) bool { return 'a' <= b && b <= 'z' }
-	return (from == 0 || !letter(text[from]) || !letter(text[from-1])) &&
-		(to == len(text) || !letter(text[to-1]) || !letter(text[to]))
+	return (from == 0 || !latin(text[from]) || !latin(text[from-1])) &&
+		(to == len(text) || !latin(text[to-1]) || !latin(text[to]))
 }
+
+func latin(b byte) bool { return 'a' <= b && b <= 'z' }
 
 func (w wording) guilty(text string, from, to int) bool {
 	for _, s := range w.after {
@@ -182,7 +186,7 @@ func superlatives(c *checker, a article) diag.List {
 			}
 		}
 	}
-	return c.superlatives(a.passages(), claims)
+	return c.superlatives(a.said, claims)
 }
 
 func (c *checker) superlatives(list []passage, claims []string) diag.List {
@@ -203,7 +207,7 @@ func (c *checker) superlatives(list []passage, claims []string) diag.List {
 // promisedReturns reports returns that are promised as certain: Advertising Law
 // art. 25.
 func promisedReturns(c *checker, a article) diag.List {
-	return c.promises(a.passages(), c.lexicons.returns, diag.PromisedReturn,
+	return c.promises(a.said, c.lexicons.returns, diag.PromisedReturn,
 		diag.Say("“%s”对收益作了保证", "%q promises a return"),
 		diag.Say("写明是测算及其依据，不作保证", "give it as a calculation with its basis, and guarantee nothing"))
 }
@@ -211,7 +215,7 @@ func promisedReturns(c *checker, a article) diag.List {
 // promisedRebates reports promises of rebates on taxes and of land for nothing,
 // which the rules of fair-competition review forbid.
 func promisedRebates(c *checker, a article) diag.List {
-	return c.promises(a.passages(), c.lexicons.rebates, diag.PromisedRebate,
+	return c.promises(a.said, c.lexicons.rebates, diag.PromisedRebate,
 		diag.Say("“%s”像是承诺返还税费或零地价", "%q reads as a promise of tax rebates or free land"),
 		diag.Say("删去，或改写成公平竞争审查过的政策及其文号", "remove it, or name the policy that passed fair-competition review"))
 }
