@@ -1,7 +1,5 @@
 package figures
 
-import "strings"
-
 // chinese is how Chinese writes figures.
 type chinese struct{}
 
@@ -11,8 +9,8 @@ var hanNames = func() map[rune][]string {
 	for _, name := range []string{
 		"两个一百年", "一百年奋斗", "十一五", "十二五", "十三五", "十四五", "十五五", "一二三产", "二三产业", "三产融合", "三月三", "二月二", "九月九",
 		"三天两头", "十年树木", "三个代表", "四个全面", "四个自信", "四个意识", "两个维护", "两个确立", "八项规定", "五位一体", "三位一体",
-		"四位一体", "六位一体", "七通一平", "五通一平", "三通一平", "一条龙", "一次性", "一站式", "一期一", "二人转", "五口之家", "三口之家", "两口子", "八口",
-		"一年一度", "一年四季", "一年到头", "三年五载", "千家万户", "十家", "九层", "二级", "三级", "一级",
+		"四位一体", "六位一体", "七通一平", "五通一平", "三通一平", "一条龙", "一次性", "一站式", "二人转", "五口之家", "三口之家", "两口子",
+		"一年一度", "一年四季", "一年到头", "三年五载", "千家万户", "二级", "三级",
 	} {
 		r := []rune(name)[0]
 		byFirst[r] = append(byFirst[r], name)
@@ -35,7 +33,9 @@ func (chinese) skip(t text, i int) (int, bool) {
 	_, isNumeral := hanDigit(r)
 	switch {
 	case isDigit(r):
-		return t.pastChain(i)
+		return t.pastDigits(i)
+	case r == '+' && isDigit(t.char(i+1)):
+		return t.pastTelephone(i), true
 	case r == '十' && (t.char(i-1) == '几' || t.char(i-1) == '数'):
 		return i + 1, true
 	case isNumeral, r == '十':
@@ -45,6 +45,9 @@ func (chinese) skip(t text, i int) (int, bool) {
 	case (r == '上' || r == '下') && t.has(i+1, "半年"):
 		return i, false
 	case r == 'Q' && isDigit(t.char(i+1)) && !isDigit(t.char(i+2)):
+		return i, false
+	}
+	if u, _ := t.roundUnit(i); u != nil {
 		return i, false
 	}
 	if u, end := heads.find(t, i); u != nil && t.numeralAt(t.skipSpace(end)) {
@@ -59,6 +62,14 @@ func (chinese) skip(t text, i int) (int, bool) {
 func (t text) numeralAt(i int) bool {
 	_, ok := hanDigit(t.char(i))
 	return ok || isDigit(t.char(i))
+}
+
+// pastDigits passes digits that are a time of day or a code.
+func (t text) pastDigits(i int) (int, bool) {
+	if end, ok := t.pastClock(i); ok {
+		return end, true
+	}
+	return t.pastChain(i)
 }
 
 // pastChain passes three or more groups of digits joined by hyphens, which are
@@ -107,6 +118,11 @@ func (c chinese) read(t text, i int) (reading, bool) {
 	case t.char(i) == '半':
 		return c.half(t, i)
 	}
+	if u, end := t.roundUnit(i); u != nil {
+		exp, _ := t.scaleAt(i)
+		n := number{coefficient: 1, inWords: true}.scaled(string(t.r[i]), exp, end)
+		return reading{number: n, top: n, unit: u, soft: true, end: end}, true
+	}
 	head, j := heads.find(t, i)
 	if head != nil {
 		j = t.skipSpace(j)
@@ -120,6 +136,14 @@ func (c chinese) read(t text, i int) (reading, bool) {
 	}
 	r.unit, r.headed = head, head != nil
 	return c.finish(t, i, r)
+}
+
+// and passes what joins 两年 and 三个月.
+func (chinese) and(t text, i int) int {
+	if r := t.char(i); r == '零' || r == '又' {
+		return i + 1
+	}
+	return t.skipSpace(i)
 }
 
 // numeral reads the number at i with its scale, and nothing behind.
@@ -220,24 +244,6 @@ func (c chinese) finish(t text, i int, r reading) (reading, bool) {
 	return r, true
 }
 
-// nouns say before a number what a mere classifier after it counts.
-var nouns = []struct {
-	noun string
-	unit *unit
-}{
-	{"床位", counted("张床位", beds)}, {"客房", counted("间客房", rooms)}, {"车位", counted("个停车位", parking)}, {"农户", counted("户", households)},
-	{"企业", counted("家企业", companies)}, {"公司", counted("家企业", companies)}, {"岗位", counted("人", people)},
-}
-
-func (t text) nounBefore(i int) *unit {
-	for _, n := range nouns {
-		if t.ends(i, n.noun) {
-			return n.unit
-		}
-	}
-	return plain
-}
-
 // plusHalf adds 半.
 func (r reading) plusHalf(end int) reading {
 	if half, ok := r.number.plus(number{coefficient: 5, exp: r.number.exp - 1}); ok && r.number.exp == 0 {
@@ -246,85 +252,6 @@ func (r reading) plusHalf(end int) reading {
 	}
 	r.end = end
 	return r
-}
-
-// hanUnit reads the unit at the end of a reading and what it is counted by.
-func (t text) hanUnit(r reading) reading {
-	k := r.end
-	u, end := hanUnits.find(t, k)
-	if u == nil && t.char(k) == ' ' {
-		u, end = hanUnits.find(t, k+1)
-	}
-	switch {
-	case t.char(k) == '成' && r.number.small(10) && !strings.ContainsRune("为立功熟本果员型套交品长效分都就才活人", t.char(k+1)):
-		u, end = tenth, k+1
-	case t.char(k) == '度' && r.number.scaleExp >= 4:
-		u, end = kilowattHour, k+1
-	case !r.number.inWords && t.char(k) == '号', t.has(k, "世纪"):
-		r.ordinal, u, end = true, plain, k+1
-	case u != nil && t.inLongerWord(end):
-		u, end = nil, k
-	}
-	if u == nil || r.unit != nil && r.unit != u && r.unit.currency != u.currency {
-		r.bare = !isHan(t.char(k)) && !isLatin(t.char(k))
-		return r
-	}
-	r.unit, r.end = u, end
-	if t.char(end) == '/' || t.char(end) == '每' {
-		r.per, r.end = t.hanPer(end)
-	}
-	return r
-}
-
-var kilowattHour = known("千瓦时")
-
-var tenth = other("成", Percent, 1, 10)
-
-// notUnits are words whose first character would be taken for a unit.
-var notUnits = list{"天坑", "天然", "天窗", "米粉", "米饭", "米酒", "升级", "周边", "周围", "周末", "人工", "人均", "人居", "年级", "位于", "位置",
-	"名称", "名优", "户籍", "户外", "户型", "处理", "处于", "处在", "处置", "条件", "条例", "条约", "日均", "日产", "日常", "场地", "场所", "片区", "期间", "层次", "级别", "口感", "口岸",
-	"项目", "段落", "单位", "单价", "单独", "头条", "头雁", "部门", "部分", "组织", "种植", "种苗", "种子", "类型", "类别", "班子", "本地", "本县", "例如", "对口", "对接", "对外", "座谈", "件数", "套餐", "批发", "床铺", "克服", "元旦", "元素"}
-
-// inLongerWord reports whether the one character that ends before i begins a
-// word that is no unit.
-func (t text) inLongerWord(i int) bool {
-	for _, w := range notUnits {
-		if t.has(i-1, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// hanPer reads 每吨 or /年 at i.
-func (t text) hanPer(i int) (*unit, int) {
-	switch t.char(i + 1) {
-	case '月':
-		return month, i + 2
-	case 'a':
-		return year, i + 2
-	case 'd':
-		return day, i + 2
-	case '时':
-		return known("小时"), i + 2
-	}
-	u, end := hanUnits.find(t, i+1)
-	if u == nil {
-		return nil, i
-	}
-	return u, end
-}
-
-// perBefore reads the 每吨 that ends at i.
-func (t text) perBefore(i int) *unit {
-	for n := 1; n <= 4; n++ {
-		if t.char(i-n-1) == '每' {
-			if u, end := hanUnits.find(t, i-n); end == i {
-				return u
-			}
-		}
-	}
-	return nil
 }
 
 // hundredths reads 百分之二十五.

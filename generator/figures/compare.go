@@ -128,7 +128,7 @@ func (c crowd) keys(f *Figure) []string {
 }
 
 // budget is about how many pairs one pass may look at in one crowd.
-const budget = 1 << 16
+const budget = 1 << 14
 
 // each calls use for the members near the place of f, of n in its text, nearest
 // first not guaranteed, until it returns false.

@@ -9,7 +9,9 @@ func (e english) skip(t text, i int) (int, bool) {
 	r := t.char(i)
 	switch {
 	case isDigit(r):
-		return t.pastChain(i)
+		return t.pastDigits(i)
+	case r == '+' && isDigit(t.char(i+1)):
+		return t.pastTelephone(i), true
 	case !isLatin(r):
 		if u, end := heads.find(t, i); u != nil {
 			return i + 1, !isDigit(t.char(t.skipSpace(end)))
@@ -124,6 +126,16 @@ func (e english) read(t text, i int) (reading, bool) {
 	return e.finish(t, i, r)
 }
 
+// and passes what joins two years and three months.
+func (english) and(t text, i int) int {
+	for _, words := range [...]string{" and ", ", ", " "} {
+		if t.has(i, words) {
+			return i + len(words)
+		}
+	}
+	return i
+}
+
 // latinScale reads the million of 270 million, and of CNY 270m.
 func (t text) latinScale(n number, money bool) number {
 	if w, past := t.word(n.end); w != "" {
@@ -182,7 +194,7 @@ func (e english) words(t text, i int, head *unit) (reading, bool) {
 		return t.yearAndAHalf(w, wordEnd)
 	}
 	r := reading{number: n, top: n, soft: loose, end: n.end}
-	if f, ok := t.latinFraction(r); ok {
+	if f, ok := t.latinFraction(r); ok && !t.endsWord(i, "first ") {
 		return f, true
 	}
 	if !loose {
@@ -204,11 +216,27 @@ func (t text) yearAndAHalf(w string, end int) (reading, bool) {
 	}
 	_, start, _ := t.nextWord(end)
 	u, past := latinUnits.find(t, start)
-	if !u.measured() || !t.has(past, " and a half") {
+	if !u.measured() {
 		return failed, false
+	}
+	if !t.has(past, " and a half") {
+		n := number{coefficient: 1, inWords: true, end: past}
+		return reading{number: n, top: n, unit: u, soft: true, end: past}, u.name == "十年" || w == "an" || t.lasts(end-1)
 	}
 	n := number{coefficient: 15, exp: -1, inWords: true, end: past + len(" and a half")}
 	return reading{number: n, top: n, unit: u, end: n.end}, true
+}
+
+// lasts reports whether the "a year" whose article ends before i is a time that
+// something takes, and not what something is counted by.
+func (t text) lasts(i int) bool {
+	_, article := t.wordBefore(i + 1)
+	w, _ := t.wordBefore(article - 1)
+	switch w {
+	case "within", "in", "for", "than", "about", "nearly", "almost", "after", "least", "most", "under":
+		return true
+	}
+	return false
 }
 
 // finish reads the unit and what it is counted by.
@@ -232,6 +260,9 @@ func (e english) finish(t text, i int, r reading) (reading, bool) {
 	}
 	r.per, r.end = t.latinPer(r.end)
 	r.top = r.number
+	if r.unit == month && t.endsWord(i, "first ") {
+		r.soft = true // the first six months: 上半年
+	}
 	return r, true
 }
 

@@ -20,6 +20,8 @@
 //   - a bare single digit, and one of anything: 1个, 一年, a year;
 //   - a half, and a hundred or a thousand without a number before it;
 //   - ordinals in words, and a part or quarter of a year whose year is not said;
+//   - how many times something grew (3倍, threefold);
+//   - all of something (100%, 24小时, 365天), unless the other text gives less;
 //   - a month without its year or day, unless the other text names another one;
 //   - what stands in brackets only as a conversion of the figure before it;
 //   - repetitions of a figure that the other text gives at least once.
@@ -27,7 +29,7 @@
 // Not found at all are numerals inside words (统一, 一些, 万一, 四季, 三农), 一
 // before a mere classifier, hundreds and thousands of something (上百亩, 数千人,
 // dozens), names (十四五, 两个一百年, 三月三, 14th Five-Year Plan, 5A), codes,
-// telephone numbers, and one, once and second without a unit.
+// telephone numbers, times of day, and one, once and second without a unit.
 //
 // The room promises to panic on no input and to read in time linear in it. It
 // knows no files: places are bytes of the text it was given.
@@ -118,6 +120,8 @@ type tongue interface {
 	read(t text, i int) (reading, bool)
 	// joint passes the word between the two ends of a range that began at start.
 	joint(t text, start, i int) (end int, ok bool)
+	// and passes what joins the parts of one span of time.
+	and(t text, i int) (end int)
 	// before and after read the words that bound a figure.
 	before(t text, i int, u *unit) (Bound, int)
 	after(t text, i int, u *unit) (Bound, int)
@@ -188,6 +192,7 @@ func (f *finder) measured(i int) (end int) {
 	if !ok {
 		return low.end
 	}
+	low = f.compound(low)
 	high, end := low, low.end
 	if j, ok := f.joint(f.text, i, low.end); ok && low.number == low.top && !low.ordinal {
 		if r, ok := f.read(f.text, j); ok {
@@ -212,6 +217,30 @@ func (f *finder) measured(i int) (end int) {
 	}
 	f.add(g, start, end)
 	return end
+}
+
+// compound adds the minutes to the hours of 1小时40分钟, and the months to the
+// years of "two years and three months".
+func (f *finder) compound(r reading) reading {
+	if r.unit == nil || r.unit.dimension != Time && r.unit.dimension != Calendar || r.number != r.top {
+		return r
+	}
+	j := f.and(f.text, r.end)
+	if _, ok := f.skip(f.text, j); ok {
+		return r
+	}
+	s, ok := f.read(f.text, j)
+	if !ok || s.unit == nil || s.unit.dimension != r.unit.dimension || s.unit.worth.Cmp(r.unit.worth) >= 0 || s.number != s.top {
+		return r
+	}
+	sum := r.base()
+	sum.Add(sum, s.base()).Quo(sum, s.unit.worth)
+	if !sum.IsInt() || !sum.Num().IsInt64() || sum.Num().Int64() > 1e9 {
+		return r
+	}
+	s.number = number{coefficient: sum.Num().Int64(), end: s.end}
+	s.top = s.number
+	return s
 }
 
 // joined makes two readings the ends of one range: the first takes over the
@@ -257,14 +286,27 @@ func newFigure(low, high reading, bound Bound) Figure {
 		f.High = high.unit.times(high.top.value())
 	}
 	f.Soft = low.soft || high.soft || softly(low)
+	f.quiet = !f.IsRange() && f.everything()
 	return f
+}
+
+// everything reports whether the figure says no more than all: 100%, 24小时,
+// 365天.
+func (f *Figure) everything() bool {
+	switch f.Dimension {
+	case Percent:
+		return f.Low.Cmp(unity) == 0
+	case Time:
+		return f.number.coefficient == 24 && f.Low.Cmp(day.worth) == 0 || f.number.coefficient == 365
+	}
+	return false
 }
 
 // softly applies the policy of the package comment to one number.
 func softly(r reading) bool {
 	n := r.number
 	switch {
-	case n.small(1) && (r.unit == nil || n.inWords || !r.unit.measured()):
+	case r.unit == times, n.small(1) && (r.unit == nil || n.inWords || !r.unit.measured()):
 		return true
 	case r.unit.measured():
 		return false

@@ -103,6 +103,9 @@ func TestFindsTimesInEnglish(t *testing.T) {
 		{"nearly three years", "calendar <36"},
 		{"spread over five years", "calendar 60"},
 		{"two decades", "calendar 240"},
+		{"1 hour 40 minutes by road", "time 6000"},
+		{"two years and three months", "calendar 27"},
+		{"over two years, three townships", "calendar 24; count 3?"},
 		{"9 March 2020", "date 2020-03-09"},
 		{"March 9, 2020", "date 2020-03-09"},
 		{"on the 9th of March 2020", "date 2020-03-09"},
@@ -178,6 +181,8 @@ func TestFindsRatesAndCountsInEnglish(t *testing.T) {
 		{"two production lines", "count 2?"},
 		{"12 thousand trees", "count 12000"},
 		{"hundreds of trees, dozens of sites, thousands of mu", ""},
+		{"the first three quarters", "count 3?"},
+		{"within a year", "calendar <=12?"},
 		{"nearly 200 people", "count <200"},
 		{"no fewer than 50 jobs", "count >=50"},
 		{"not more than 30 storeys", "count <=30"},
@@ -191,7 +196,7 @@ func TestFindsNoFiguresInEnglishWordsAndNames(t *testing.T) {
 		"the 14th Five-Year Plan", "the Fourteenth Five-Year Plan", "a Five-Year Plan", "the Belt and Road", "one-stop service",
 		"LY-2020-009", "a 5A scenic area", "5G masts", "ISO9001", "COVID-19", "0776-7928866", "2020-451028-47-03-012345",
 		"twice as much", "half of it", "thirdly", "Phase II", "the tens of millions", "someone", "often", "CNY", "per cent", "a month", "the year",
-		"weight", "height", "version 1.2.3", "www.example.com/2020-03/x",
+		"weight", "height", "9 a.m. to 5:30 p.m.", "8.30 am", "+86 776 792 8866", "version 1.2.3", "www.example.com/2020-03/x",
 	} {
 		if got := figures.Find("en", text); len(got) != 0 {
 			t.Errorf("%s: found %s", text, describe(got))

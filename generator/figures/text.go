@@ -134,6 +134,41 @@ func (t text) wordBefore(i int) (string, int) {
 	return w, start
 }
 
+// pastClock passes a time of day, which is no quantity: 8:30, 17：00, 8时30分,
+// 9 a.m., 5.30 p.m.
+func (t text) pastClock(i int) (end int, ok bool) {
+	for end = i; isDigit(t.char(end)) && end-i < 3; {
+		end++
+	}
+	if end-i > 2 {
+		return i, false
+	}
+	timed := t.char(end) == ':' || t.char(end) == '：'
+	if (timed || t.char(end) == '.') && isDigit(t.char(end+1)) && isDigit(t.char(end+2)) && !isDigit(t.char(end+3)) {
+		end += 3
+	} else if timed {
+		return i, false
+	}
+	if k := t.skipSpace(end); (t.char(k) == 'a' || t.char(k) == 'p') && (t.has(k+1, "m") || t.has(k+1, ".m")) && !isLatin(t.char(k+3)) {
+		return k + 2, true
+	}
+	if t.char(end) == '时' && t.char(end+1) != '间' && t.char(end+1) != '速' {
+		for end++; isDigit(t.char(end)); {
+			end++
+		}
+		return end, true
+	}
+	return end, timed
+}
+
+// pastTelephone passes a number that begins with +.
+func (t text) pastTelephone(i int) int {
+	for i++; isDigit(t.char(i)) || (t.char(i) == ' ' || t.char(i) == '-') && isDigit(t.char(i+1)); {
+		i++
+	}
+	return i
+}
+
 // pastCode passes a run of letters, digits and the signs that join them in a
 // code, a version, an address or a telephone number.
 func (t text) pastCode(i int) int {

@@ -171,7 +171,7 @@ func other(name string, d Dimension, times, over int64) *unit {
 	return &unit{name: name, dimension: d, worth: big.NewRat(times, over)}
 }
 
-var plain = counted("", 0)
+var plain, times = counted("", 0), counted("倍", 0)
 
 // shelf is a unit with its spellings in the two languages. Symbols stand in
 // both, and letter case counts in them alone.
@@ -243,7 +243,7 @@ var shelves = []shelf{
 // weak are the classifiers that say nothing of what they count.
 var weak = list{"个", "种", "类", "项", "条", "处", "次", "家", "张", "座", "栋", "幢", "层", "台", "台套", "部", "辆", "艘",
 	"株", "棵", "批", "件", "箱", "瓶", "组", "套", "期", "轮", "届", "所", "块", "片", "段", "份", "场", "方面", "村", "镇", "乡",
-	"头", "只", "羽", "尾", "口", "倍", "款", "宗", "支", "桶", "袋", "盒", "罐", "单", "标箱", "吨级", "级", "颗", "本", "对", "班", "趟", "例"}
+	"头", "只", "羽", "尾", "口", "款", "宗", "支", "桶", "袋", "盒", "罐", "单", "标箱", "吨级", "级", "颗", "本", "对", "班", "趟", "例"}
 
 // currencies are the names of running text, by code.
 var currencies = []struct {
@@ -284,6 +284,7 @@ func lexicons() (han, latin, heads lexicon) {
 		latin.add(u, false, c.words...)
 		heads.add(u, true, c.symbols...)
 	}
+	han.add(times, true, "倍")
 	for _, w := range weak {
 		han.add(plain, true, w)
 	}
