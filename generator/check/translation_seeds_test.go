@@ -89,6 +89,7 @@ func hanSeeds() []seed {
 		{fault: "a name in Chinese, not in brackets", file: en("004"), old: "New Roxburgh rose bushes", new: "New 刺梨 bushes", code: diag.HanInTranslation},
 		{fault: "a gloss that the glossary does not know", file: en("009"), old: "therapy pools", new: "therapy pools (泳池)", code: diag.HanInTranslation},
 		{fault: "a name left in Chinese", file: p("009"), old: "name.en = \"Longyang Spa Town", new: "name.en = \"Longyang Spa 小镇", code: diag.HanInTranslation},
+		{fault: "a town's name left in Chinese", file: "vocabulary.toml", old: "name.en = \"Tongle Town", new: "name.en = \"Tongle 镇", code: diag.HanInTranslation},
 		{fault: "a unit left in Chinese", file: en("005"), old: "45,000 mu", new: "45,000 亩", code: diag.HanInTranslation},
 		{fault: "a desk's name left in Chinese", file: "contacts.toml", old: "name.en = \"", new: "name.en = \"窗口 ", code: diag.HanInTranslation},
 	}
