@@ -204,7 +204,7 @@ func (h here) amount(m quantity.Money, estimate bool) Amount {
 	a.Before, a.Number, a.After = h.print.Parts(m)
 	if r, ok := h.rates[m.Currency()]; ok && m.Known() {
 		if text, ok := h.print.Approx(m, r.Exchange()); ok {
-			a.Approx = text
+			a.Approx = h.words.Say("amount.approx", text, h.print.Date(r.Date))
 			a.ApproxNote = h.words.Say("amount.rate", r.From, r.Value.String(), r.To, h.print.Date(r.Date), r.Source.In(h.language.Key))
 		}
 	}

@@ -3,6 +3,7 @@ package render
 import (
 	"html/template"
 	"path"
+	"slices"
 	"strings"
 
 	"tuijie/generator/catalogue"
@@ -80,6 +81,21 @@ func (h here) joined(group string, ids []string) []string {
 
 func (h here) comma(names []string) string { return strings.Join(names, h.words.Say("list.comma")) }
 
+// labels joins words of the interface: in a row only the first has a capital.
+func (h here) labels(words []string) string { return h.comma(lowered(words)) }
+
+// lowered takes the capitals from all but the first; a word in capitals, such
+// as PPP, keeps them.
+func lowered(words []string) []string {
+	list := slices.Clone(words)
+	for i, w := range list {
+		if i > 0 && len(w) > 1 && 'A' <= w[0] && w[0] <= 'Z' && 'a' <= w[1] && w[1] <= 'z' {
+			list[i] = string(w[0]+'a'-'A') + w[1:]
+		}
+	}
+	return list
+}
+
 // facts are who and what the project is.
 func (h here) facts(p *catalogue.Project, v *ProjectView) {
 	v.Cooperation = h.joined("cooperation", p.Cooperation)
@@ -97,7 +113,7 @@ func (h here) facts(p *catalogue.Project, v *ProjectView) {
 	if p.Months > 0 {
 		id.add(h.label("months"), h.print.Months(p.Months))
 	}
-	id.add(h.label("cooperation"), h.comma(v.Cooperation))
+	id.add(h.label("cooperation"), h.labels(v.Cooperation))
 	id.add(h.label("owner"), h.text(p.Owner))
 	if p.Investor.Consent {
 		id.add(h.label("investor"), h.text(p.Investor.Name))
@@ -208,7 +224,7 @@ func (h here) ground(p *catalogue.Project, v *ProjectView) {
 		land.add(h.label("land-area"), h.print.Area(p.Land.Area))
 	}
 	land.add(h.label("land-status"), h.words.Label("land", p.Land.Status))
-	land.add(h.label("land-access"), h.comma(h.joined("land-access", p.Land.Access)))
+	land.add(h.label("land-access"), h.labels(h.joined("land-access", p.Land.Access)))
 	land.add(h.label("land-use"), h.text(p.Land.Use))
 	if !p.Land.Ready.IsZero() {
 		land.add(h.label("land-ready"), h.print.Month(p.Land.Ready))
@@ -250,7 +266,7 @@ func (h here) utilities(p *catalogue.Project) []Fact {
 				names = append(names, h.words.Label("utility", name))
 			}
 		}
-		facts.add(h.words.Label("ready", readiness.ID), h.comma(names))
+		facts.add(h.words.Label("ready", readiness.ID), h.labels(names))
 	}
 	return facts
 }
@@ -345,7 +361,7 @@ func (h here) first(p *catalogue.Project, v *ProjectView) {
 	var key rows
 	key.add(h.label("town"), v.TownNames)
 	if land := nonempty(v.Card.Land, v.LandStatus); len(land) > 0 {
-		key.add(h.words.Say("list.land"), strings.Join(land, h.words.Say("list.separator")))
+		key.add(h.words.Say("list.land"), strings.Join(lowered(land), h.words.Say("list.separator")))
 		if !p.Land.Ready.IsZero() {
 			key.note(h.words.Say("project.ready-by", h.print.Month(p.Land.Ready)))
 		}
@@ -353,6 +369,6 @@ func (h here) first(p *catalogue.Project, v *ProjectView) {
 	v.Key = key
 	var offer rows
 	offer.add(h.label("sought"), h.print.Money(p.Investment.Sought))
-	offer.note(h.comma(h.joined("cooperation", p.Cooperation)))
+	offer.note(h.labels(h.joined("cooperation", p.Cooperation)))
 	v.Offer = offer
 }
