@@ -47,6 +47,7 @@ type commands struct {
 
 	Build     buildCommand     `cmd:"" help:"Build the whole site. 生成整个网站。"`
 	Check     checkCommand     `cmd:"" help:"Check the content without writing. 只检查内容，不写文件。"`
+	Explain   explainCommand   `cmd:"" help:"Tell what a rule proves, and how to mend it. 说明一个检查项。"`
 	Serve     serveCommand     `cmd:"" help:"Show the site while you write. 边写边看。"`
 	New       newCommand       `cmd:"" help:"Make a new entry to fill in. 新建一个条目。"`
 	Translate translateCommand `cmd:"" help:"See and record how translations stand. 译文的状态与登记。"`
