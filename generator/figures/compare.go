@@ -130,8 +130,8 @@ func (c crowd) keys(f *Figure) []string {
 // budget is about how many pairs one pass may look at in one crowd.
 const budget = 1 << 14
 
-// each calls use for the members near the place of f, of n in its text, nearest
-// first not guaranteed, until it returns false.
+// each calls use for the members near the place of f, of n in its text, in their
+// order, until it returns false.
 func (c crowd) each(f *Figure, n int, use func(g *Figure) bool) {
 	for _, key := range c.keys(f) {
 		members := c.members[key]

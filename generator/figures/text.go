@@ -73,7 +73,7 @@ func (t text) has(i int, words string) bool {
 	return true
 }
 
-// ends reports whether the words end at i, as hasBefore looks back.
+// ends reports whether the words end at i.
 func (t text) ends(i int, words string) bool {
 	n := utf8.RuneCountInString(words)
 	return i >= n && t.has(i-n, words)
