@@ -95,6 +95,10 @@ func (c *checker) attached(p *catalogue.Project, key, file string) diag.List {
 		d.Code = diag.OutsideSite
 		d.Message = diag.Say("%q 不是本条目文件夹里的文件名", "%q is not the name of a file in this entry's folder", file)
 		d.Hint = diag.Say("把文件复制到 %s，只写文件名", "copy the file into %s and write its name alone", dir)
+	case !harmless(file):
+		d.Code = diag.UnsafeFile
+		d.Message = diag.Say("%q 这类文件不能发布", "a file like %q cannot be published", file)
+		d.Hint = fileKinds
 	case !c.Source.Exists(path.Join(dir, file)):
 		d.Code = diag.MissingFile
 		d.Message = diag.Say("找不到文件 %q", "there is no file %q", file)
@@ -104,6 +108,20 @@ func (c *checker) attached(p *catalogue.Project, key, file string) diag.List {
 	}
 	return diag.List{d}
 }
+
+// harmless reports whether a file is of a kind that a browser shows or saves
+// without running anything in it: no page, no drawing with scripts, no program.
+func harmless(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".jpg", ".jpeg", ".png", ".webp", ".gif",
+		".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".csv", ".txt", ".zip":
+		return true
+	}
+	return false
+}
+
+var fileKinds = diag.Say("可以发布图片（jpg、png、webp、gif）、pdf、Word、Excel、PowerPoint、csv、txt 和 zip",
+	"pictures (jpg, png, webp, gif), pdf, Word, Excel, PowerPoint, csv, txt and zip can be published")
 
 func (c *checker) project(a article) (*catalogue.Project, bool) {
 	if a.Kind != catalogue.Projects {

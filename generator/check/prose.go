@@ -117,6 +117,8 @@ func (c *checker) leads(a article, language string, l markdown.Link) (diag.Text,
 		return diag.Say("图片应是本条目文件夹里的文件", "a picture is a file in this entry's folder"), false
 	case to.File != "" && !(slices.Contains(a.Beside, to.File) && c.Source.Exists(to.File)):
 		return diag.Say("把文件放进 %s，并检查文件名的大小写", "put the file into %s and check the letter case of its name", path.Dir(a.Origin.File)), false
+	case to.File != "" && !harmless(to.File):
+		return fileKinds, false
 	case !c.index.Reaches(to, language):
 		return c.likelyEntry(to), false
 	}

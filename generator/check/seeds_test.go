@@ -224,6 +224,8 @@ func formSeeds() []seed {
 		{fault: "bold left open", file: spaZH, old: "**水是先决条件。**", new: "**水是先决条件。", code: diag.OpenMark},
 		{fault: "a cell too many", file: spaZH, old: "{{ investment.items.1.amount }} |", new: "{{ investment.items.1.amount }} | 多 |", code: diag.TableCells},
 		{fault: "a picture that is not there", file: p("009"), new: "\n[[photos]]\nfile = \"x.jpg\"\nalt.zh = \"水\"\nalt.en = \"Water\"\n", code: diag.MissingFile, at: `"x.jpg"`},
+		{fault: "a drawing that can hold a script", file: p("009"), new: "\n[[photos]]\nfile = \"x.svg\"\nalt.zh = \"水\"\nalt.en = \"Water\"\n", code: diag.UnsafeFile, at: `"x.svg"`, more: map[string]string{"projects/LY-2020-009/x.svg": "<svg/>"}},
+		{fault: "a link to a page beside it", file: spaZH, old: endZH, new: endZH + "[页](x.html)", code: diag.BrokenLink, at: endZH, more: map[string]string{"projects/LY-2020-009/x.html": "x"}},
 		{fault: "a picture of another folder", file: p("009"), new: "\n[[photos]]\nfile = \"../x.jpg\"\nalt.zh = \"水\"\nalt.en = \"Water\"\n", code: diag.OutsideSite, at: `"../x.jpg"`},
 		{fault: "a byte order mark", file: spaZH, old: "## 项目背景与优势", new: "\ufeff## 项目背景与优势", code: diag.Encoding, at: "^"},
 	}

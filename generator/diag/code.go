@@ -22,6 +22,7 @@ const (
 	OutsideSite      Code = "outside-site"
 	TooLarge         Code = "too-large"
 	MissingFile      Code = "missing-file"
+	UnsafeFile       Code = "unsafe-file"
 	UnusedFile       Code = "unused-file"
 	Theme            Code = "theme"
 
@@ -123,6 +124,7 @@ var sentences = map[Code]Text{
 	OutsideSite:         {"路径指向站点文件夹之外。", "A path leads out of the site's folder."},
 	TooLarge:            {"文件或值超过允许的大小。", "A file or value is larger than allowed."},
 	MissingFile:         {"缺少必需的文件或文件夹。", "A file or folder that is needed is missing."},
+	UnsafeFile:          {"附件是网页、脚本或程序一类的文件，不能发布。", "A file is a page, a script or a program, and cannot be published."},
 	UnusedFile:          {"内容文件夹里有没人读取的文件。", "A file in the content folder is read by nobody."},
 	Theme:               {"主题的模板、词语或设置有误。", "A theme's template, words or settings are wrong."},
 	MissingLanguage:     {"缺少站点某种语言的文字或正文文件。", "Words or a prose file are missing in a language of the site."},
