@@ -152,15 +152,21 @@ func betweenHan(text []glyph, i int) bool {
 		return false
 	}
 	before, after := text[i-1].r, text[i+1].r
-	return (isHan(before) || isHan(after)) && touches(before, "”’…—") && touches(after, "“‘…—")
+	return (isChinese(before) || isChinese(after)) && touches(before, "”’…—") && touches(after, "“‘…—")
 }
 
 // touches reports whether a mark beside the character belongs to Chinese text:
 // it is a Han character that is no punctuation of the same kind, a fact, or one
 // of the marks that Chinese shares.
 func touches(r rune, shared string) bool {
-	return isHan(r) && !strings.ContainsRune("，。、；：？！　", r) || r == factGlyph || strings.ContainsRune(shared, r)
+	return isChinese(r) && !strings.ContainsRune("，。、；：？！　", r) || r == factGlyph || strings.ContainsRune(shared, r)
 }
+
+// isChinese is isHan without the full-width forms of what is plain in Chinese
+// too, so that it does not matter which slip of a line is mended first.
+func isChinese(r rune) bool { return isHan(r) && !isWide(r) && r != '．' && r != '％' }
+
+func isFigure(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
 
 // bracketed returns where the bracket that opens at i closes, if what they
 // enclose and what they stand in are Chinese; else 0.
@@ -179,10 +185,10 @@ func bracketed(text []glyph, i int) int {
 			return true
 		}
 		r := text[at].r
-		return isHan(r) || r == factGlyph || strings.ContainsRune(shared, r)
+		return isChinese(r) || r == factGlyph || strings.ContainsRune(shared, r)
 	}
 	first, last := text[i+1].r, text[end-1].r
-	inside := touches(first, "“‘") && touches(last, "”’…") && (isHan(first) || isHan(last))
+	inside := (touches(first, "“‘") || isFigure(first)) && (touches(last, "”’…") || isFigure(last)) && (isChinese(first) || isChinese(last))
 	if inside && outer(i-1, "”’…—") && outer(end+1, "“‘…—") {
 		return end
 	}

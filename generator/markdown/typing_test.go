@@ -39,6 +39,7 @@ func TestWhatAnInputMethodLeavesIsFoundAndMended(t *testing.T) {
 		{"真的吗?是的!对", diag.HalfWidthMarks, 4, "真的吗？是的！对"},
 		{"龙洋(示例)项目", diag.HalfWidthMarks, 3, "龙洋（示例）项目"},
 		{"龙洋项目(示例)", diag.HalfWidthMarks, 5, "龙洋项目（示例）"},
+		{"已备案(2020年)。", diag.HalfWidthMarks, 4, "已备案（2020年）。"},
 		{"“天坑”,在乐业", diag.HalfWidthMarks, 5, "“天坑”，在乐业"},
 		{"他说:“好”", diag.HalfWidthMarks, 3, "他说：“好”"},
 		{"**水源**,见[通报](/bulletins/2020-q1/),先看", diag.HalfWidthMarks, 7, "**水源**，见[通报](/bulletins/2020-q1/)，先看"},
@@ -47,6 +48,7 @@ func TestWhatAnInputMethodLeavesIsFoundAndMended(t *testing.T) {
 		{"甲,乙`a,b`丙,丁", diag.HalfWidthMarks, 2, "甲，乙`a,b`丙，丁"},
 		{"投资２.７亿元", diag.FullWidthLetters, 3, "投资2.7亿元"},
 		{"投资２．７亿元，增长１０％", diag.FullWidthLetters, 3, "投资2.7亿元，增长10%"},
+		{"约１,０００亩", diag.FullWidthLetters, 2, "约1,000亩"},
 		{"２０２０年，ＰＰＰ项目", diag.FullWidthLetters, 1, "2020年，PPP项目"},
 		{"共｛｛ investment．total ｝｝", diag.UnknownReference, 2, "共{{ investment.total }}"},
 		{"共{{ investment.total ｝｝元", diag.UnknownReference, 2, "共{{ investment.total }}元"},
@@ -85,6 +87,7 @@ func TestGoodTypingIsLeftAlone(t *testing.T) {
 		"甲[^1]乙\n\n[^1]: 注",
 		"增长10％", // the sign alone is a matter of taste
 		"第(1)项",
+		"甲1,000乙",
 	} {
 		found, got := offered(t, text)
 		for _, d := range found {
