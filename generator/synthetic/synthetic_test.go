@@ -27,7 +27,7 @@ func today(t *testing.T) quantity.Date {
 }
 
 func TestACatalogueOfAnySizeIsValid(t *testing.T) {
-	for _, n := range []int{1, 4, 50, 151} {
+	for _, n := range []int{1, 4, 50, 801} {
 		found, err := generator.Check(context.Background(), generator.Options{Site: synthetic.FS(n), Today: today(t), Jobs: 2})
 		if err != nil {
 			t.Fatal(err)
