@@ -14,25 +14,35 @@ const (
 //	svg.emblem.emblem-small|large.line-<character>
 //	  path.terrain (large)   path.frame (large)
 //	  path.rim (its fill is the floor)   path.ring   path.hachure
-func Emblem(p Pit, s Scale, f Frame, label string) string {
+func Emblem(p Pit, s Scale, f Frame, label string) string { return NewArt(p, s, f).Labelled(label) }
+
+// Art is an emblem without its label: drawn once, it serves every language.
+type Art struct{ class, box, body string }
+
+// NewArt draws the emblem of a project.
+func NewArt(p Pit, s Scale, f Frame) Art {
 	if f == Large {
-		return large(p, s, label)
+		return large(p, s)
 	}
 	const side, full = 64, 25
 	pit := sunk{p, point{side / 2, side / 2}, full * s.share(p.Amount)}
-	return framed("emblem emblem-small line-"+p.Line.String(), "0 0 64 64", label) +
-		pit.lines(16, fine) + "</svg>"
+	return Art{"emblem emblem-small line-" + p.Line.String(), "0 0 64 64", pit.lines(16, fine)}
 }
 
-func large(p Pit, s Scale, label string) string {
+// Labelled is the emblem as SVG with the text alternative, or hidden without one.
+func (a Art) Labelled(label string) string {
+	return framed(a.class, a.box, label) + a.body + "</svg>"
+}
+
+func large(p Pit, s Scale) Art {
 	const side, full = 360, 138
 	pit := sunk{p, point{side / 2, side / 2}, full * s.share(p.Amount)}
 	land := pen{grain: 10}
 	land.followAll(groundOf(side, side, 96, p.Number, []sunk{pit}).contours(side, side, 9, levels))
-	return framed("emblem emblem-large line-"+p.Line.String(), "0 0 360 360", label) +
+	return Art{"emblem emblem-large line-" + p.Line.String(), "0 0 360 360",
 		path("terrain", land.data, hairline) +
-		path("frame", []byte("M.5 12V.5H12M348 .5h11.5V12M359.5 348v11.5H348M12 359.5H.5V348"), hairline) +
-		pit.lines(36, bold) + "</svg>"
+			path("frame", []byte("M.5 12V.5H12M348 .5h11.5V12M359.5 348v11.5H348M12 359.5H.5V348"), hairline) +
+			pit.lines(36, bold)}
 }
 
 // levels are the heights at which the ground's contours are drawn.
