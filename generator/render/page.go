@@ -221,7 +221,7 @@ func (h here) card(p *catalogue.Project) Card {
 		Amount: h.amount(p.Investment.Total, p.Investment.Estimate),
 		Sector: h.sector(p.Sector), StageID: string(p.Stage),
 		Stage:  Link{Text: h.words.Label("stage", string(p.Stage)), Href: h.to(site.GroupKey(site.Stage, string(p.Stage)))},
-		Emblem: h.emblem(p, draw.Small), Swatch: template.HTML(draw.Swatch(h.lines[p.Sector])), Sample: p.Illustrative,
+		Emblem: h.small(p), Swatch: template.HTML(draw.Swatch(h.lines[p.Sector])), Sample: p.Illustrative,
 	}
 	if h.other != "" {
 		c.OtherName, c.OtherTag = p.Name.In(h.other), h.tag(h.other)

@@ -15,7 +15,7 @@ import (
 // relatedMost is how many related projects a project's page shows.
 const relatedMost = 3
 
-func (w *writer) project(page *site.Page, p *catalogue.Project) (ProjectView, error) {
+func (w *writer) project(page *site.Page, p *catalogue.Project, art *shared) (ProjectView, error) {
 	h := w.at(page)
 	body, _, err := h.body(catalogue.Described{Entry: &p.Entry, Name: p.Name, Fields: p.Fields()})
 	if err != nil {
@@ -23,7 +23,7 @@ func (w *writer) project(page *site.Page, p *catalogue.Project) (ProjectView, er
 	}
 	v := ProjectView{
 		Page: h.common(h.text(p.Name), h.text(p.Summary)), Card: h.card(p), Body: body,
-		Emblem: w.emblem(p, draw.Large), Sought: h.amount(p.Investment.Sought, false), Estimate: p.Investment.Estimate,
+		Emblem: w.large(p, art), Sought: h.amount(p.Investment.Sought, false), Estimate: p.Investment.Estimate,
 		Contact: h.contact(p.Contact, w.words.Say("contact.subject", p.ID, h.text(p.Name))),
 		Related: h.cards(w.edition.Related(p, relatedMost)),
 	}

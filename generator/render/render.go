@@ -76,12 +76,10 @@ func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, write W
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(1, jobs))
 	for _, page := range plan.Pages {
-		g.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			return p.page(writers, page, write)
-		})
+		if p.sibling(page) {
+			continue
+		}
+		g.Go(func() error { return p.siblings(ctx, writers, page, write) })
 	}
 	for _, w := range writers {
 		g.Go(func() error { return write(w.language.Key+"/feed.xml", w.feed()) })
@@ -133,14 +131,43 @@ func (p *press) writer(e *site.Edition) (*writer, error) {
 	return w, nil
 }
 
+// sibling reports whether the page is made along with the same page in another
+// language.
+func (p *press) sibling(page *site.Page) bool {
+	all := p.plan.Alternates(page)
+	return len(all) > 0 && all[0] != page
+}
+
+// siblings makes a page in every language, one after the other, so that what
+// they share is drawn once and need not be kept.
+func (p *press) siblings(ctx context.Context, writers map[string]*writer, first *site.Page, write Write) error {
+	pages := p.plan.Alternates(first)
+	if len(pages) == 0 {
+		pages = []*site.Page{first}
+	}
+	var art shared
+	for _, page := range pages {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := p.page(writers, page, &art, write); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// shared is what a page has in common with itself in other languages.
+type shared struct{ emblem *draw.Art }
+
 // page makes one page.
-func (p *press) page(writers map[string]*writer, page *site.Page, write Write) error {
+func (p *press) page(writers map[string]*writer, page *site.Page, art *shared, write Write) error {
 	language := page.Language
 	if language == "" {
 		language = p.cat.Site.SourceLanguage
 	}
 	w := writers[language]
-	view, err := w.view(page, writers)
+	view, err := w.view(page, writers, art)
 	if err != nil {
 		return fmt.Errorf("make %s: %w", page.Address(), err)
 	}
@@ -154,7 +181,7 @@ func (p *press) page(writers map[string]*writer, page *site.Page, write Write) e
 }
 
 // view gathers what the page's template is given.
-func (w *writer) view(page *site.Page, writers map[string]*writer) (any, error) {
+func (w *writer) view(page *site.Page, writers map[string]*writer, art *shared) (any, error) {
 	switch page.Kind {
 	case site.Cover:
 		return w.cover(page, writers), nil
@@ -163,7 +190,7 @@ func (w *writer) view(page *site.Page, writers map[string]*writer) (any, error) 
 	case site.ProjectList, site.Sector, site.Stage, site.Town:
 		return w.list(page), nil
 	case site.Project:
-		return w.project(page, page.Of.(*catalogue.Project))
+		return w.project(page, page.Of.(*catalogue.Project), art)
 	case site.PolicyList:
 		return w.policies(page), nil
 	case site.Policy:
@@ -205,8 +232,22 @@ func (p *press) pit(each *catalogue.Project) draw.Pit {
 	return draw.Pit{Number: number, Amount: millions(each.Investment.Total), Rings: max(1, each.Stage.Step()), Line: p.lines[each.Sector]}
 }
 
-func (w *writer) emblem(each *catalogue.Project, f draw.Frame) template.HTML {
-	return template.HTML(draw.Emblem(w.pit(each), w.scale, f, w.words.Say("drawing.emblem", each.Name.In(w.language.Key))))
+// small is a project's emblem for a card.
+func (w *writer) small(each *catalogue.Project) template.HTML {
+	return template.HTML(draw.Emblem(w.pit(each), w.scale, draw.Small, w.emblemLabel(each)))
+}
+
+// large is a project's emblem for its own page.
+func (w *writer) large(each *catalogue.Project, art *shared) template.HTML {
+	if art.emblem == nil {
+		drawn := draw.NewArt(w.pit(each), w.scale, draw.Large)
+		art.emblem = &drawn
+	}
+	return template.HTML(art.emblem.Labelled(w.emblemLabel(each)))
+}
+
+func (w *writer) emblemLabel(each *catalogue.Project) string {
+	return w.words.Say("drawing.emblem", each.Name.In(w.language.Key))
 }
 
 // colours are the theme's, for pictures that no style sheet reaches.
