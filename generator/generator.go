@@ -37,15 +37,23 @@ type Options struct {
 
 // Result is what a build did.
 type Result struct {
-	Found   diag.List // sorted; an error among them means that nothing was written
-	Pages   int
-	Summary output.Summary
+	Found    diag.List       // sorted; an error among them means that nothing was written
+	Accounts []check.Account // how many entries of each kind came in, and where each went
+	Accepted int             // findings that the content accepts with a reason; 0 where there are errors
+	Pages    int
+	Summary  output.Summary
 }
 
 // Check reads and checks a site, and plans it, without writing.
 func Check(ctx context.Context, o Options) (diag.List, error) {
-	_, _, found, err := plan(ctx, o)
-	return found, err
+	result, err := Survey(ctx, o)
+	return result.Found, err
+}
+
+// Survey is Check with the accounts of what came in.
+func Survey(ctx context.Context, o Options) (Result, error) {
+	p, err := plan(ctx, o)
+	return p.result, err
 }
 
 // Mend works out how the content would be with everything mended that has one
@@ -61,65 +69,73 @@ func Mend(ctx context.Context, o Options) (mend.Result, error) {
 // written; where an error is returned the machine failed. Either way, what
 // stood before still stands whole.
 func Build(ctx context.Context, o Options) (Result, error) {
-	pages, look, found, err := plan(ctx, o)
-	if err != nil || found.HasErrors() {
-		return Result{Found: found}, err
+	p, err := plan(ctx, o)
+	result := p.result
+	if err != nil || result.Found.HasErrors() {
+		return result, err
 	}
 	stage, err := output.Open(o.Out)
 	if err != nil {
-		return Result{Found: found}, err
+		return result, err
 	}
 	defer stage.Abort()
-	made, err := render.All(ctx, pages, look, o.Jobs, stage.Write)
+	made, err := render.All(ctx, p.pages, p.look, o.Jobs, stage.Write)
 	if broken := (*theme.Broken)(nil); errors.As(err, &broken) {
-		found = append(found, broken.Finding)
-		found.Sort()
-		return Result{Found: found}, nil
+		result.Found = append(result.Found, broken.Finding)
+		result.Found.Sort()
+		return result, nil
 	}
 	if err != nil {
-		return Result{Found: found}, err
+		return result, err
 	}
-	if err := exchange.All(pages, stage.Write); err != nil {
-		return Result{Found: found}, err
+	if err := exchange.All(p.pages, stage.Write); err != nil {
+		return result, err
 	}
-	summary, err := stage.Commit(output.Record{
+	result.Summary, err = stage.Commit(output.Record{
 		Generator: Name, Version: o.Version, Date: o.Today.String(),
-		Content: pages.Passed.Source().Digest(),
+		Content: p.pages.Passed.Source().Digest(),
 	})
-	if err != nil {
-		return Result{Found: found}, err
+	if err == nil {
+		result.Pages = made
 	}
-	return Result{Found: found, Pages: made, Summary: summary}, nil
+	return result, err
 }
 
-// plan reads the content and the theme, checks them, and plans the pages; the
-// plan is nil where a finding is an error.
-func plan(ctx context.Context, o Options) (*site.Plan, *theme.Theme, diag.List, error) {
+// planned is what a build starts from: pages and look are nil where a finding is
+// an error.
+type planned struct {
+	pages  *site.Plan
+	look   *theme.Theme
+	result Result
+}
+
+// plan reads the content and the theme, checks them, and plans the pages.
+func plan(ctx context.Context, o Options) (planned, error) {
 	catalogue, source, read, err := content.Read(ctx, o.Site, o.Jobs)
 	if err != nil {
-		return nil, nil, nil, err
+		return planned{}, err
 	}
 	passed, found, err := check.All(ctx, check.Input{
 		Catalogue: catalogue, Source: source, Engine: markdown.New(),
 		Production: o.Production || catalogue.Site.Production, Today: o.Today, Jobs: o.Jobs,
 	}, read)
 	if err != nil {
-		return nil, nil, nil, err
+		return planned{}, err
 	}
 	look, faults, err := theme.Load(o.Site, catalogue.Site.Theme.Name, catalogue.Site.Languages)
 	if err != nil {
-		return nil, nil, nil, fmt.Errorf("load the theme: %w", err)
+		return planned{}, fmt.Errorf("load the theme: %w", err)
 	}
-	found = append(found, faults...)
-	if passed == nil || look == nil {
-		found.Sort()
-		return nil, nil, found, nil
+	p := planned{look: look, result: Result{Found: append(found, faults...), Accounts: check.Ledger(catalogue, found)}}
+	if passed != nil && look != nil {
+		var clashes diag.List
+		p.pages, clashes = site.New(passed, o.Fair)
+		p.result.Found = append(p.result.Found, clashes...)
+		p.result.Accepted = len(passed.Accepted())
 	}
-	pages, clashes := site.New(passed, o.Fair)
-	found = append(found, clashes...)
-	if pages != nil {
-		found = append(found, look.Lacking(pages.Kinds())...)
+	if p.pages != nil {
+		p.result.Found = append(p.result.Found, look.Lacking(p.pages.Kinds())...)
 	}
-	found.Sort()
-	return pages, look, found, nil
+	p.result.Found.Sort()
+	return p, nil
 }

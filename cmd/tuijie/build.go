@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
 	"runtime/pprof"
+	"slices"
 	"strconv"
 	"time"
 
@@ -105,8 +107,37 @@ func (k *checkCommand) Run(ctx context.Context, c *commands, w world) error {
 	if k.Fix {
 		return k.fix(ctx, job, started)
 	}
-	found, err := generator.Check(ctx, job.options)
-	return job.end(found, report.Summary{Seconds: time.Since(started).Seconds()}, false, err)
+	result, err := generator.Survey(ctx, job.options)
+	end := job.end(result.Found, report.Summary{Seconds: time.Since(started).Seconds()}, false, err)
+	if err != nil || job.format != "text" {
+		return end
+	}
+	if err := job.accounts(result); err != nil {
+		return err
+	}
+	return end
+}
+
+// accounts prints where every entry went, so that none is lost in silence.
+func (j *job) accounts(r generator.Result) error {
+	var languages []string
+	for _, a := range r.Accounts {
+		languages = append(languages, slices.Collect(maps.Keys(a.Languages))...)
+	}
+	slices.Sort(languages)
+	languages = slices.Compact(languages)
+	for _, a := range r.Accounts {
+		if _, err := fmt.Fprintln(j.world.err, a.Text(languages).In(j.report.Language)); err != nil {
+			return fmt.Errorf("print the accounts: %w", err)
+		}
+	}
+	if r.Accepted > 0 {
+		line := diag.Say("已认可 %d 条提示", "%d findings accepted with a reason", r.Accepted)
+		if _, err := fmt.Fprintln(j.world.err, line.In(j.report.Language)); err != nil {
+			return fmt.Errorf("print the accounts: %w", err)
+		}
+	}
+	return nil
 }
 
 // listCodes prints every rule with its sentence in both languages, the
