@@ -33,6 +33,7 @@ type Options struct {
 	Today      quantity.Date // the day of publication
 	Jobs       int           // how much is done at once; at least 1
 	Version    string        // of the program
+	Scratch    bool          // the tree is for a preview: it need not outlast a power failure
 }
 
 // Result is what a build did.
@@ -74,7 +75,11 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if err != nil || result.Found.HasErrors() {
 		return result, err
 	}
-	stage, err := output.Open(o.Out)
+	open := output.Open
+	if o.Scratch {
+		open = output.OpenScratch
+	}
+	stage, err := open(o.Out)
 	if err != nil {
 		return result, err
 	}
