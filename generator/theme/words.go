@@ -39,11 +39,32 @@ func (w Words) Say(key string, args ...string) string {
 	if len(args) == 0 {
 		return text
 	}
-	pairs := make([]string, 0, 2*len(args))
-	for i, a := range args {
-		pairs = append(pairs, "{"+strconv.Itoa(i)+"}", a)
+	return filled(text, args)
+}
+
+// filled puts the arguments into their places; a place without an argument
+// stays as it is.
+func filled(text string, args []string) string {
+	var b strings.Builder
+	b.Grow(2 * len(text))
+	for {
+		open := strings.IndexByte(text, '{')
+		if open < 0 {
+			b.WriteString(text)
+			return b.String()
+		}
+		b.WriteString(text[:open])
+		text = text[open:]
+		shut := strings.IndexByte(text, '}')
+		n, err := strconv.Atoi(text[1:max(1, shut)])
+		if err != nil || n < 0 || n >= len(args) || strconv.Itoa(n) != text[1:shut] {
+			b.WriteByte('{')
+			text = text[1:]
+			continue
+		}
+		b.WriteString(args[n])
+		text = text[shut+1:]
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
 }
 
 // Label names an id within a group of words: Label("stage", "talks").
