@@ -309,15 +309,44 @@ func (h here) languageName(key string) string {
 	return key
 }
 
+// counts are the groups of a language's edition as rows of lists. They are the
+// same on every page but for their addresses and which is current.
+type counts struct{ sectors, stages, towns []Count }
+
+func (w *writer) counted() counts {
+	var c counts
+	largest := 0.0
+	for _, g := range w.edition.Sectors {
+		largest = max(largest, millions(g.Total()))
+	}
+	h := here{writer: w}
+	for _, g := range w.edition.Sectors {
+		s := h.index.Sectors[g.ID]
+		row := h.count(g, h.text(s.Name), h.text(s.Description))
+		row.Bar = template.HTML(draw.Bar(millions(g.Total()), largest, h.lines[g.ID]))
+		row.Swatch = template.HTML(draw.Swatch(h.lines[g.ID]))
+		c.sectors = append(c.sectors, row)
+	}
+	for _, g := range w.edition.Stages {
+		c.stages = append(c.stages, h.count(g, h.words.Label("stage", g.ID), h.words.Label("stage-note", g.ID)))
+	}
+	for _, g := range w.edition.Towns {
+		t := h.index.Towns[g.ID]
+		c.towns = append(c.towns, h.count(g, h.text(t.Name), h.text(t.Description)))
+	}
+	return c
+}
+
 // count is a group as one row of a list of groups.
-func (h here) count(kind site.Kind, g *site.Group, name, description string, whole quantity.Money) Count {
+func (h here) count(g *site.Group, name, description string) Count {
 	c := Count{
-		Link:        Link{Text: name, Href: h.to(site.GroupKey(kind, g.ID)), Current: h.page.Of == g},
+		Link:        Link{Text: name},
 		Description: description,
 		Projects:    h.words.Say("count.projects", h.print.Count(int64(len(g.Projects)))),
 		Number:      h.print.Count(int64(len(g.Projects))),
 		Amount:      h.amount(g.Total(), false),
 	}
+	whole := h.edition.All.Total()
 	if whole.Known() && g.Total().Known() && g.Total().Currency() == whole.Currency() {
 		if share, err := quantity.Share(g.Total(), whole); err == nil {
 			c.Share = h.print.Rate(share)
@@ -326,38 +355,24 @@ func (h here) count(kind site.Kind, g *site.Group, name, description string, who
 	return c
 }
 
-func (h here) sectorCounts() []Count {
-	largest := 0.0
-	for _, g := range h.edition.Sectors {
-		largest = max(largest, millions(g.Total()))
-	}
-	list := make([]Count, 0, len(h.edition.Sectors))
-	for _, g := range h.edition.Sectors {
-		s := h.index.Sectors[g.ID]
-		c := h.count(site.Sector, g, h.text(s.Name), h.text(s.Description), h.edition.All.Total())
-		c.Bar = template.HTML(draw.Bar(millions(g.Total()), largest, h.lines[g.ID]))
-		c.Swatch = template.HTML(draw.Swatch(h.lines[g.ID]))
-		list = append(list, c)
+// linked gives the rows of groups their addresses from this page.
+func (h here) linked(kind site.Kind, groups []*site.Group, rows []Count) []Count {
+	list := append(make([]Count, 0, len(rows)), rows...)
+	for i, g := range groups {
+		list[i].Href, list[i].Current = h.to(site.GroupKey(kind, g.ID)), h.page.Of == g
 	}
 	return list
+}
+
+func (h here) sectorCounts() []Count {
+	return h.linked(site.Sector, h.edition.Sectors, h.counts.sectors)
 }
 
 func (h here) stageCounts() []Count {
-	list := make([]Count, 0, len(h.edition.Stages))
-	for _, g := range h.edition.Stages {
-		list = append(list, h.count(site.Stage, g, h.words.Label("stage", g.ID), h.words.Label("stage-note", g.ID), h.edition.All.Total()))
-	}
-	return list
+	return h.linked(site.Stage, h.edition.Stages, h.counts.stages)
 }
 
-func (h here) townCounts() []Count {
-	list := make([]Count, 0, len(h.edition.Towns))
-	for _, g := range h.edition.Towns {
-		t := h.index.Towns[g.ID]
-		list = append(list, h.count(site.Town, g, h.text(t.Name), h.text(t.Description), h.edition.All.Total()))
-	}
-	return list
-}
+func (h here) townCounts() []Count { return h.linked(site.Town, h.edition.Towns, h.counts.towns) }
 
 func anySample(projects []*catalogue.Project) bool {
 	for _, p := range projects {

@@ -56,6 +56,7 @@ type writer struct {
 	print    quantity.Printer
 	words    theme.Words
 	other    string // the language whose names stand small beneath: the first other one
+	counts   counts
 }
 
 // All makes every page and every file beside the pages, and returns how many
@@ -128,6 +129,7 @@ func (p *press) writer(e *site.Edition) (*writer, error) {
 			break
 		}
 	}
+	w.counts = w.counted()
 	return w, nil
 }
 
