@@ -15,6 +15,7 @@ import (
 	"tuijie/generator/catalogue"
 	"tuijie/generator/content"
 	"tuijie/generator/diag"
+	"tuijie/generator/figures"
 	"tuijie/generator/lang"
 	"tuijie/generator/markdown"
 	"tuijie/generator/quantity"
@@ -213,6 +214,7 @@ func spoken(name lang.Text, told string) diag.Text {
 type article struct {
 	catalogue.Described
 	prose map[string]*markdown.Document // by language
+	typed map[string]typed              // the figures it types, by language, where they can be read
 	said  []passage                     // what its readers read, as the rules of wording search it
 }
 
@@ -261,7 +263,7 @@ func (c *checker) entries(ctx context.Context) (diag.List, error) {
 
 // article loads and parses an entry's prose.
 func (c *checker) article(e catalogue.Described) (article, diag.List, error) {
-	a := article{Described: e, prose: map[string]*markdown.Document{}}
+	a := article{Described: e, prose: map[string]*markdown.Document{}, typed: map[string]typed{}}
 	var found diag.List
 	for _, p := range e.Prose {
 		text, faults, err := c.Source.Prose(p)
@@ -271,6 +273,9 @@ func (c *checker) article(e catalogue.Described) (article, diag.List, error) {
 		doc, marks := c.Engine.Parse(p.File, text)
 		found = append(append(found, faults...), marks...)
 		a.prose[p.Language] = doc
+		if figures.Reads(p.Language) {
+			a.typed[p.Language] = figuresOf(p.Language, doc)
+		}
 		a.said = append(a.said, prosePassage(p.File, string(text)))
 	}
 	a.said = append(a.said, phrases(e.Origin, e.Fields)...)

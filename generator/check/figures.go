@@ -51,17 +51,16 @@ func (t typed) place(f *figures.Figure) diag.Place {
 // only what a public site may not show, since a writer may have left it out.
 func figuresDiffer(c *checker, a article) diag.List {
 	from := c.Catalogue.Site.SourceLanguage
-	doc := a.prose[from]
-	if doc == nil || len(a.prose) < 2 {
+	source, ok := a.typed[from]
+	if !ok {
 		return nil
 	}
-	source := figuresOf(from, doc)
 	var found diag.List
 	for _, p := range a.Prose {
-		if p.Language == from || !figures.Reads(p.Language) || !figures.Reads(from) {
+		translation, ok := a.typed[p.Language]
+		if p.Language == from || !ok {
 			continue
 		}
-		translation := figuresOf(p.Language, a.prose[p.Language])
 		for _, d := range figures.Compare(source.found, translation.found) {
 			found = append(found, c.difference(d, source, translation))
 		}
@@ -124,7 +123,7 @@ func factDiffers(c *checker, a article) diag.List {
 	var found diag.List
 	for _, p := range a.Prose {
 		facts := c.stated(a, p.Language)
-		t := figuresOf(p.Language, a.prose[p.Language])
+		t := a.typed[p.Language]
 		for i := range t.found {
 			found = append(found, c.againstFacts(a, t, i, facts)...)
 		}
