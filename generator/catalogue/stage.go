@@ -44,23 +44,23 @@ func (s Stage) Step() int {
 func (s Stage) Public() bool { return s != Idea && s != Ended }
 
 // StageWords names the stages.
-func StageWords() []record.Word {
-	return record.Words(
-		[3]string{"idea", "谋划", "Concept"},
-		[3]string{"reserve", "储备", "In the reserve library"},
-		[3]string{"promoted", "推介", "Open to investors"},
-		[3]string{"talks", "在谈", "In talks"},
-		[3]string{"intent", "签订意向", "Letter of intent"},
-		[3]string{"signed", "签约", "Contract signed"},
-		[3]string{"started", "开工", "Ground broken"},
-		[3]string{"building", "在建", "Under construction"},
-		[3]string{"completed", "竣工", "Completed"},
-		[3]string{"operating", "投产", "In operation"},
-		[3]string{"full-capacity", "达产", "At design capacity"},
-		[3]string{"paused", "暂缓", "On hold"},
-		[3]string{"ended", "终止", "Ended"},
-	)
-}
+func StageWords() []record.Word { return stageWords }
+
+var stageWords = record.Words(
+	[3]string{"idea", "谋划", "Concept"},
+	[3]string{"reserve", "储备", "In the reserve library"},
+	[3]string{"promoted", "推介", "Open to investors"},
+	[3]string{"talks", "在谈", "In talks"},
+	[3]string{"intent", "签订意向", "Letter of intent"},
+	[3]string{"signed", "签约", "Contract signed"},
+	[3]string{"started", "开工", "Ground broken"},
+	[3]string{"building", "在建", "Under construction"},
+	[3]string{"completed", "竣工", "Completed"},
+	[3]string{"operating", "投产", "In operation"},
+	[3]string{"full-capacity", "达产", "At design capacity"},
+	[3]string{"paused", "暂缓", "On hold"},
+	[3]string{"ended", "终止", "Ended"},
+)
 
 // Step is a step of the permits before ground is broken.
 type Step string
@@ -72,23 +72,23 @@ const (
 )
 
 // StepWords names the permit steps, in their order.
-func StepWords() []record.Word {
-	return record.Words(
-		[3]string{"proposal", "项目建议书", "Project proposal"},
-		[3]string{"feasibility", "可行性研究", "Feasibility study"},
-		[3]string{"filing", "备案", "Filing"},
-		[3]string{"approval", "核准", "Approval"},
-		[3]string{"site", "规划选址与用地预审", "Site selection and land pre-examination"},
-		[3]string{"land-grant", "供地", "Land grant"},
-		[3]string{"design", "规划设计", "Planning and design"},
-		[3]string{"eia", "环评", "Environmental impact assessment"},
-		[3]string{"soil-water", "水土保持", "Soil and water conservation"},
-		[3]string{"energy", "节能审查", "Energy conservation review"},
-		[3]string{"forest-land", "林地使用", "Use of forest land"},
-		[3]string{"reserve-opinion", "保护区（地质公园）意见", "Opinion of the nature reserve or geopark"},
-		[3]string{"construction", "施工许可", "Construction permit"},
-	)
-}
+func StepWords() []record.Word { return stepWords }
+
+var stepWords = record.Words(
+	[3]string{"proposal", "项目建议书", "Project proposal"},
+	[3]string{"feasibility", "可行性研究", "Feasibility study"},
+	[3]string{"filing", "备案", "Filing"},
+	[3]string{"approval", "核准", "Approval"},
+	[3]string{"site", "规划选址与用地预审", "Site selection and land pre-examination"},
+	[3]string{"land-grant", "供地", "Land grant"},
+	[3]string{"design", "规划设计", "Planning and design"},
+	[3]string{"eia", "环评", "Environmental impact assessment"},
+	[3]string{"soil-water", "水土保持", "Soil and water conservation"},
+	[3]string{"energy", "节能审查", "Energy conservation review"},
+	[3]string{"forest-land", "林地使用", "Use of forest land"},
+	[3]string{"reserve-opinion", "保护区（地质公园）意见", "Opinion of the nature reserve or geopark"},
+	[3]string{"construction", "施工许可", "Construction permit"},
+)
 
 // Status is how far a permit step has come.
 type Status string
@@ -103,12 +103,12 @@ const (
 )
 
 // StatusWords names the statuses of a permit step.
-func StatusWords() []record.Word {
-	return record.Words(
-		[3]string{"none", "未开展", "Not started"},
-		[3]string{"preparing", "准备中", "In preparation"},
-		[3]string{"submitted", "已申报", "Submitted"},
-		[3]string{"done", "已完成", "Done"},
-		[3]string{"not-needed", "不需要", "Not needed"},
-	)
-}
+func StatusWords() []record.Word { return statusWords }
+
+var statusWords = record.Words(
+	[3]string{"none", "未开展", "Not started"},
+	[3]string{"preparing", "准备中", "In preparation"},
+	[3]string{"submitted", "已申报", "Submitted"},
+	[3]string{"done", "已完成", "Done"},
+	[3]string{"not-needed", "不需要", "Not needed"},
+)
