@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unique"
 )
 
 // Origin tells where each fact of one file was written. Keys are dotted paths;
@@ -13,8 +14,10 @@ type Origin struct {
 	keys []keyPlace
 }
 
+// keyPlace is kept for every value of every file, and files of one kind have the
+// same keys: each key is held once for all of them.
 type keyPlace struct {
-	key          string
+	key          unique.Handle[string]
 	line, column uint32
 }
 
@@ -23,13 +26,13 @@ func NewOrigin(file string) *Origin { return &Origin{File: file} }
 
 // Set records the place of a key's value. Call Seal once all keys are set.
 func (o *Origin) Set(key string, line, column int) {
-	o.keys = append(o.keys, keyPlace{key, uint32(line), uint32(column)})
+	o.keys = append(o.keys, keyPlace{unique.Make(key), uint32(line), uint32(column)})
 }
 
 // Seal sorts the record so that At can search it.
 func (o *Origin) Seal() {
-	slices.SortStableFunc(o.keys, func(a, b keyPlace) int { return cmp.Compare(a.key, b.key) })
-	o.keys = slices.Clip(o.keys)
+	slices.SortStableFunc(o.keys, func(a, b keyPlace) int { return cmp.Compare(a.key.Value(), b.key.Value()) })
+	o.keys = slices.Clone(o.keys) // without the room that it grew by
 }
 
 // Has reports whether the key was written in the file.
@@ -54,7 +57,7 @@ func (o *Origin) At(key string) Place {
 }
 
 func (o *Origin) find(key string) (keyPlace, bool) {
-	i, ok := slices.BinarySearchFunc(o.keys, key, func(k keyPlace, key string) int { return cmp.Compare(k.key, key) })
+	i, ok := slices.BinarySearchFunc(o.keys, key, func(k keyPlace, key string) int { return cmp.Compare(k.key.Value(), key) })
 	if !ok {
 		return keyPlace{}, false
 	}
