@@ -9,6 +9,7 @@
 package content
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"crypto/sha256"
@@ -144,7 +145,10 @@ func (s *Source) load(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, MaxFile+1))
+	var b bytes.Buffer
+	b.Grow(int(min(info.Size(), MaxFile)) + bytes.MinRead)
+	_, err = b.ReadFrom(io.LimitReader(f, MaxFile+1))
+	return b.Bytes(), err
 }
 
 func (s *Source) digestOf(name string) string {
