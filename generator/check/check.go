@@ -218,47 +218,54 @@ type article struct {
 	said  []passage                     // what its readers read, as the rules of wording search it
 }
 
+// looked is what is kept of an entry once its rules have run.
+type looked struct {
+	entry   *catalogue.Entry
+	found   diag.List
+	files   []string
+	anchors anchors
+}
+
 // entries applies the entry rules on several cores, and then looks up the
-// anchors that links between entries name.
+// anchors that links between entries name. The fields and the prose of an entry
+// are at hand while its rules run, and no longer.
 func (c *checker) entries(ctx context.Context) (diag.List, error) {
-	var all []catalogue.Described
-	for e := range c.Catalogue.Each {
-		all = append(all, e)
-	}
-	parts := make([]diag.List, len(all))
-	files := make([][]string, len(all))
-	anchors := newAnchors(len(all))
+	var all []*looked
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(1, c.Jobs))
-	for i, e := range all {
-		g.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			a, found, err := c.article(e)
-			if err != nil {
-				return err
-			}
-			for _, rule := range entryRules {
-				found = append(found, rule(c, a)...)
-			}
-			parts[i], files[i] = found, c.named(a)
-			anchors.gather(i, a)
-			return nil
-		})
+	for e := range c.Catalogue.Each {
+		one := &looked{entry: e.Entry}
+		all = append(all, one)
+		g.Go(func() error { return c.look(ctx, e, one) })
 	}
 	if err := g.Wait(); err != nil {
 		return nil, err
 	}
 	var found diag.List
 	c.files = map[*catalogue.Entry][]string{}
-	for i, part := range parts {
-		found = append(found, part...)
-		if len(files[i]) > 0 {
-			c.files[all[i].Entry] = files[i]
+	for _, one := range all {
+		found = append(found, one.found...)
+		if len(one.files) > 0 {
+			c.files[one.entry] = one.files
 		}
 	}
-	return append(found, anchors.broken()...), nil
+	return append(found, brokenAnchors(all)...), nil
+}
+
+// look applies the rules to one entry.
+func (c *checker) look(ctx context.Context, e catalogue.Described, into *looked) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	a, found, err := c.article(e)
+	if err != nil {
+		return err
+	}
+	for _, rule := range entryRules {
+		found = append(found, rule(c, a)...)
+	}
+	into.found, into.files, into.anchors = found, c.named(a), anchorsOf(a)
+	return nil
 }
 
 // article loads and parses an entry's prose.

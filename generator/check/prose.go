@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unique"
 
 	"tuijie/generator/catalogue"
 	"tuijie/generator/diag"
@@ -132,74 +133,77 @@ func (c *checker) likelyEntry(to catalogue.Link) diag.Text {
 	return diag.Say("检查编号；内部项目和没有这种语言正文的条目不能链接", "check the id; an internal project, or an entry without this language, cannot be linked to")
 }
 
-// anchors gathers which headings each page has and which of them links name.
+// anchors is what an entry's prose has and names: the ids of its headings, by
+// language, each held once for all entries; and its links to headings.
 type anchors struct {
-	headings []map[string][]markdown.Heading // by entry, then language
-	entries  []article
+	headings map[string][]unique.Handle[string]
+	links    []anchored
 }
 
-func newAnchors(entries int) *anchors {
-	return &anchors{make([]map[string][]markdown.Heading, entries), make([]article, entries)}
+// anchored is a link that names a heading.
+type anchored struct {
+	prose catalogue.Prose
+	link  markdown.Link
+	to    catalogue.Link
 }
 
-// gather keeps what is needed of entry i: its headings, and itself only where
-// its prose names anchors.
-func (n *anchors) gather(i int, a article) {
-	n.headings[i] = map[string][]markdown.Heading{}
-	named := false
-	for language, doc := range a.prose {
-		n.headings[i][language] = doc.Headings
-		named = named || slices.ContainsFunc(doc.Links, func(l markdown.Link) bool { return strings.Contains(l.Destination, "#") })
+func anchorsOf(a article) anchors {
+	n := anchors{headings: map[string][]unique.Handle[string]{}}
+	for _, p := range a.Prose {
+		doc := a.prose[p.Language]
+		ids := make([]unique.Handle[string], len(doc.Headings))
+		for i, h := range doc.Headings {
+			ids[i] = unique.Make(h.ID)
+		}
+		n.headings[p.Language] = ids
+		for _, l := range doc.Links {
+			if to, ok := a.Resolve(l.Destination); ok && to.Anchor != "" {
+				n.links = append(n.links, anchored{p, l, to})
+			}
+		}
 	}
-	n.entries[i] = article{Described: a.Described}
-	if named {
-		n.entries[i].prose = a.prose
-	}
+	return n
 }
 
-// broken reports links to headings that do not exist.
-func (n *anchors) broken() diag.List {
-	where := map[string]int{}
-	for i, a := range n.entries {
-		where[string(a.Kind)+"/"+a.ID] = i
+// brokenAnchors reports links to headings that do not exist.
+func brokenAnchors(all []*looked) diag.List {
+	type name struct {
+		kind catalogue.Kind
+		id   string
+	}
+	where := make(map[name]*looked, len(all))
+	for _, each := range all {
+		where[name{each.entry.Kind, each.entry.ID}] = each
 	}
 	var found diag.List
-	for i, a := range n.entries {
-		for _, p := range a.Prose {
-			doc := a.prose[p.Language]
-			if doc == nil {
-				continue
+	for _, each := range all {
+		for _, l := range each.anchors.links {
+			target := each
+			if l.to.ID != "" {
+				target = where[name{l.to.Kind, l.to.ID}]
 			}
-			for _, l := range doc.Links {
-				found = append(found, n.missing(a, i, p, l, where)...)
+			if target != nil {
+				found = append(found, target.anchors.missing(l)...)
 			}
 		}
 	}
 	return found
 }
 
-func (n *anchors) missing(a article, i int, p catalogue.Prose, l markdown.Link, where map[string]int) diag.List {
-	to, ok := a.Resolve(l.Destination)
-	if !ok || to.Anchor == "" {
-		return nil
-	}
-	if to.ID != "" {
-		if i, ok = where[string(to.Kind)+"/"+to.ID]; !ok {
-			return nil
-		}
-	}
+// missing reports a link to a heading that is not among them.
+func (n anchors) missing(l anchored) diag.List {
 	var ids []string
-	for _, h := range n.headings[i][p.Language] {
-		if h.ID == to.Anchor {
+	for _, id := range n.headings[l.prose.Language] {
+		if id.Value() == l.to.Anchor {
 			return nil
 		}
-		ids = append(ids, h.ID)
+		ids = append(ids, id.Value())
 	}
 	hint := diag.Say("那一页没有这个标题", "that page has no such heading")
-	if near, ok := record.Nearest(to.Anchor, ids); ok {
+	if near, ok := record.Nearest(l.to.Anchor, ids); ok {
 		hint = diag.Say("是不是 #%s？", "did you mean #%s?", near)
 	}
-	d := brokenLink(p.File, l, hint)
+	d := brokenLink(l.prose.File, l.link, hint)
 	d.Code = diag.BrokenAnchor
 	return diag.List{d}
 }
