@@ -88,7 +88,7 @@ func (r *reader) word(key string, v tomlfile.Value, words []Word) (string, bool)
 	}
 	for _, w := range words {
 		if w.ID == text {
-			return text, true
+			return w.ID, true // and not the copy in the file, which can go
 		}
 	}
 	id := named(text, words)
