@@ -26,6 +26,8 @@ const (
 	UnusedFile       Code = "unused-file"
 	Theme            Code = "theme"
 
+	PictureUnreadable Code = "picture-unreadable"
+
 	// The languages.
 	MissingLanguage  Code = "missing-language"
 	StaleTranslation Code = "stale-translation"
@@ -126,6 +128,7 @@ var sentences = map[Code]Text{
 	MissingFile:         {"缺少必需的文件或文件夹。", "A file or folder that is needed is missing."},
 	UnsafeFile:          {"附件是网页、脚本或程序一类的文件，不能发布。", "A file is a page, a script or a program, and cannot be published."},
 	UnusedFile:          {"内容文件夹里有没人读取的文件。", "A file in the content folder is read by nobody."},
+	PictureUnreadable:   {"图片打不开、太大，或不是可用的格式。", "A picture cannot be read, is too large, or is of another format."},
 	Theme:               {"主题的模板、词语或设置有误。", "A theme's template, words or settings are wrong."},
 	MissingLanguage:     {"缺少站点某种语言的文字或正文文件。", "Words or a prose file are missing in a language of the site."},
 	StaleTranslation:    {"原文在译成之后改过，或没有记录译文所据的原文。", "A source has changed since its translation was made, or what it was made from is not recorded."},
