@@ -244,3 +244,23 @@ func TestColoursChangeNothingButColours(t *testing.T) {
 		t.Errorf("%d sequences, %d of them end a colour", len(open), shut)
 	}
 }
+
+func TestWarningsAlikeAreShownWholeTwiceAndThenALineEach(t *testing.T) {
+	var l diag.List
+	for i := range 5 {
+		for _, s := range []diag.Severity{diag.Warning, diag.Error} {
+			l = append(l, diag.Diagnostic{Severity: s, Code: diag.OverdueReview, Place: diag.Place{File: "a.toml", Line: i + 1, Column: 1},
+				Message: diag.Say("过期", "overdue"), Hint: diag.Say("核实", "verify")})
+		}
+	}
+	var out bytes.Buffer
+	if err := Text(&out, l, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Count(out.String(), "hint: verify"); got != 2+5 {
+		t.Errorf("%d hints, want two of the warnings and all five of the errors:\n%s", got, out.String())
+	}
+	if got := strings.Count(out.String(), "overdue"); got != 10+10 { // the message and the code
+		t.Errorf("%d of the findings are told:\n%s", got, out.String())
+	}
+}

@@ -31,14 +31,19 @@ func (o Options) paint(colour, text string) string {
 // Text prints findings for a person, each with the line it speaks of, its hint
 // and the related places, and a last line that counts them.
 func Text(w io.Writer, l diag.List, o Options) error {
-	p := printer{Options: o, source: sources{files: o.Source}, related: sources{files: o.Source}}
+	p := printer{Options: o, source: sources{files: o.Source}, related: sources{files: o.Source}, seen: map[string]int{}}
 	if p.Width == 0 {
 		p.Width = defaultWidth
 	}
 	p.Width = max(p.Width, leastWidth)
 	for _, d := range sorted(l) {
-		p.finding(d)
+		if p.told(d) {
+			p.head(d)
+		} else {
+			p.finding(d)
+		}
 	}
+	p.space()
 	p.out.WriteString(o.paint(bold, counts(l, o)) + mendable(l, o) + "\n")
 	return flush(w, &p.out)
 }
@@ -49,16 +54,37 @@ type printer struct {
 	Options
 	source, related sources
 	out             bytes.Buffer
+	seen            map[string]int // warnings and notes by code and hint
+	close           bool           // the last finding was a line alone
+}
+
+// mostAlike is how many warnings with one hint are shown whole: what follows of
+// them, such as fourteen reviews that are due, is a line each.
+const mostAlike = 2
+
+// told reports whether enough findings like this one have been shown whole. An
+// error is always shown whole: each has to be mended.
+func (p *printer) told(d diag.Diagnostic) bool {
+	if d.Severity == diag.Error || d.Hint.EN == "" {
+		return false
+	}
+	alike := string(d.Code) + " " + d.Hint.EN
+	p.seen[alike]++
+	return p.seen[alike] > mostAlike
+}
+
+// space ends a run of single lines.
+func (p *printer) space() {
+	if p.close {
+		p.out.WriteByte('\n')
+	}
+	p.close = false
 }
 
 func (p *printer) finding(d diag.Diagnostic) {
-	word, colour := severity(d.Severity)
-	if at := place(d.Place); at != "" {
-		p.out.WriteString(p.paint(bold, at) + ": ")
-	}
-	p.out.WriteString(p.paint(colour, word.In(p.Language)) + p.colon())
-	p.out.WriteString(plain(d.Message.In(p.Language), "    "))
-	p.out.WriteString(p.paint(dim, " ["+string(d.Code)+"]") + "\n")
+	p.space()
+	colour := p.head(d)
+	p.close = false
 	p.excerpt(&p.source, d.Place, colour)
 	if hint := d.Hint.In(p.Language); hint != "" {
 		p.out.WriteString("    " + p.paint(cyan, p.hintLabel()) + plain(hint, "    ") + "\n")
@@ -67,6 +93,19 @@ func (p *printer) finding(d diag.Diagnostic) {
 		p.relatedPlace(r, len(d.Related) <= mostExcerpts)
 	}
 	p.out.WriteByte('\n')
+}
+
+// head prints a finding's first line and returns its colour.
+func (p *printer) head(d diag.Diagnostic) (colour string) {
+	word, colour := severity(d.Severity)
+	if at := place(d.Place); at != "" {
+		p.out.WriteString(p.paint(bold, at) + ": ")
+	}
+	p.out.WriteString(p.paint(colour, word.In(p.Language)) + p.colon())
+	p.out.WriteString(plain(d.Message.In(p.Language), "    "))
+	p.out.WriteString(p.paint(dim, " ["+string(d.Code)+"]") + "\n")
+	p.close = true
+	return colour
 }
 
 // mostExcerpts is up to how many related places are shown with their lines; more
