@@ -18,6 +18,7 @@ import (
 	"tuijie/generator/figures"
 	"tuijie/generator/lang"
 	"tuijie/generator/markdown"
+	"tuijie/generator/picture"
 	"tuijie/generator/quantity"
 )
 
@@ -162,10 +163,11 @@ type checker struct {
 	official []string // the glossary's terms in every language, as passages hold them
 
 	translations translations
+	darkroom     *picture.Darkroom
 }
 
 func newChecker(in Input) *checker {
-	c := &checker{Input: in, index: catalogue.NewIndex(in.Catalogue), lexicons: newLexicons()}
+	c := &checker{Input: in, index: catalogue.NewIndex(in.Catalogue), lexicons: newLexicons(), darkroom: picture.NewDarkroom()}
 	for _, t := range in.Catalogue.Glossary {
 		for _, l := range t.Words.Keys() {
 			c.official = append(c.official, plain(t.Words.In(l), false))
@@ -261,6 +263,11 @@ func (c *checker) look(ctx context.Context, e catalogue.Described, into *looked)
 	if err != nil {
 		return err
 	}
+	pictures, err := c.unreadable(ctx, a)
+	if err != nil {
+		return err
+	}
+	found = append(found, pictures...)
 	for _, rule := range entryRules {
 		found = append(found, rule(c, a)...)
 	}

@@ -12,21 +12,8 @@ import (
 // sorted.
 func (c *checker) named(a article) []string {
 	var files []string
-	dir := path.Dir(a.Origin.File)
-	if p, ok := c.project(a); ok {
-		for _, photo := range p.Photos {
-			files = append(files, path.Join(dir, photo.File))
-		}
-		for _, doc := range p.Documents {
-			files = append(files, path.Join(dir, doc.File))
-		}
-	}
-	for _, p := range a.Prose {
-		for _, l := range a.prose[p.Language].Links {
-			if to, ok := a.Resolve(l.Destination); ok && to.File != "" {
-				files = append(files, to.File)
-			}
-		}
+	for _, n := range c.namings(a) {
+		files = append(files, n.file)
 	}
 	slices.Sort(files)
 	return slices.Compact(files)
@@ -53,5 +40,6 @@ func strays(c *checker, a article) diag.List {
 }
 
 // Files lists the files beside an entry that its pages show or link to, sorted
-// and relative to the site. Each is there, and within content.MaxFile.
+// and relative to the site. Each is there, and within content.MaxFile; each
+// picture can be decoded.
 func (p *Passed) Files(e *catalogue.Entry) []string { return p.files[e] }

@@ -108,7 +108,7 @@ func TestAttachmentsStandBesideTheEntry(t *testing.T) {
 	} {
 		passed, found := all(t, false, map[string]string{
 			"projects/LY-2020-001/project.toml": project(1, "hotels", "1亿元", photo(file)),
-			"projects/LY-2020-001/a.jpg":        "x",
+			"projects/LY-2020-001/a.jpg":        pixel,
 		})
 		found = only(found, diag.MissingFile, diag.OutsideSite)
 		if want == "" && (passed == nil || len(found) > 0) || want != "" && brief(found) != "projects/LY-2020-001/project.toml:18:8 error "+want {
@@ -121,7 +121,7 @@ func TestFilesThatNothingNamesAreTold(t *testing.T) {
 	passed, found := all(t, false, map[string]string{
 		"projects/LY-2020-001/project.toml": project(1, "hotels", "1亿元", "[[documents]]\nfile = \"a.pdf\"\ntitle = { zh = \"表\", en = \"Table\" }"),
 		"projects/LY-2020-001/zh.md":        "见[图](b.png)和![](c.png)\n",
-		"projects/LY-2020-001/a.pdf":        "x", "projects/LY-2020-001/b.png": "x", "projects/LY-2020-001/c.png": "x", "projects/LY-2020-001/d.png": "x",
+		"projects/LY-2020-001/a.pdf":        "x", "projects/LY-2020-001/b.png": pixel, "projects/LY-2020-001/c.png": pixel, "projects/LY-2020-001/d.png": pixel,
 	})
 	if got := brief(only(found, diag.UnusedFile)); got != "projects/LY-2020-001/d.png:1:1 warning unused-file" {
 		t.Errorf("found %s", got)

@@ -135,7 +135,7 @@ func TestAMapWithItsApprovalNumberPasses(t *testing.T) {
 	photo := func(file, alt, licence string) map[string]string {
 		return map[string]string{
 			firstTOML:                      project(1, "hotels", "1亿元", "[[photos]]", "file = \""+file+"\"", "alt = { zh = \""+alt+"\", en = \"A picture\" }", "licence = \""+licence+"\""),
-			"projects/LY-2020-001/" + file: "x",
+			"projects/LY-2020-001/" + file: pixel,
 		}
 	}
 	for name, c := range map[string]struct {

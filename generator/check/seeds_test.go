@@ -186,9 +186,9 @@ func publicSeeds() []seed {
 	return []seed{
 		{fault: "risks in another section's name", file: spaZH, old: "## 风险提示", new: "## 其他说明", code: diag.RiskNoticeMissing, at: "## 效益分析"},
 		{fault: "risks renamed in English", file: spaEN, old: "## Risks", new: "## Notes", code: diag.RiskNoticeMissing, at: "## Returns"},
-		{fault: "a map by its file's name", file: p("009"), new: photo("location-map.png", "位置"), code: diag.MapUnapproved, at: `"location-map.png"`, more: map[string]string{"projects/LY-2020-009/location-map.png": "x"}},
-		{fault: "a map by its words", file: p("009"), new: photo("a.png", "项目区位图"), code: diag.MapUnapproved, at: `"a.png"`, more: map[string]string{"projects/LY-2020-009/a.png": "x"}},
-		{fault: "a map in the prose", file: spaZH, old: endZH, new: endZH + "\n\n![交通图](b.png)", code: diag.MapUnapproved, at: "![交通图]", more: map[string]string{"projects/LY-2020-009/b.png": "x"}},
+		{fault: "a map by its file's name", file: p("009"), new: photo("location-map.png", "位置"), code: diag.MapUnapproved, at: `"location-map.png"`, more: map[string]string{"projects/LY-2020-009/location-map.png": pixel}},
+		{fault: "a map by its words", file: p("009"), new: photo("a.png", "项目区位图"), code: diag.MapUnapproved, at: `"a.png"`, more: map[string]string{"projects/LY-2020-009/a.png": pixel}},
+		{fault: "a map in the prose", file: spaZH, old: endZH, new: endZH + "\n\n![交通图](b.png)", code: diag.MapUnapproved, at: "![交通图]", more: map[string]string{"projects/LY-2020-009/b.png": pixel}},
 		{fault: "a sector nobody is in", file: "vocabulary.toml", old: "[towns.tongle]", new: "[sectors.energy]\nname.zh = \"能源\"\nname.en = \"Energy\"\n\n[towns.tongle]", code: diag.EmptyColumn, at: "[sectors.energy]"},
 		{fault: "no fair in English", file: expo, new: "\n", code: diag.EmptyColumn, at: "^", also: codes(diag.MissingLanguage, diag.BrokenLink),
 			more: map[string]string{"fairs/caexpo-17/en.md": "-", "fairs/guangzhou-2020/en.md": "-", "fairs/shenzhen-2020/en.md": "-"}},
@@ -196,7 +196,7 @@ func publicSeeds() []seed {
 		{fault: "a project gone back to an idea", file: p("003"), old: "[progress]\nstage = \"reserve\"", new: "[progress]\nstage = \"idea\"", code: diag.HeldBack, at: "stage = \"idea\"", also: codes(diag.StageDiffers, diag.BrokenLink)},
 		{fault: "an acceptance that outlived its finding", file: p("009"), new: "\n[[accept]]\ncode = \"superlative\"\nreason = \"official name\"\n", code: diag.UnusedAccept, at: `code = "superlative"`},
 		{fault: "an acceptance of a code that is none", file: p("009"), new: "\n[[accept]]\ncode = \"superlatives\"\nreason = \"official name\"\n", code: diag.UnusedAccept, at: `code = "superlatives"`},
-		{fault: "an unused picture", file: p("009"), new: "\n", code: diag.UnusedFile, in: "projects/LY-2020-009/c.png", at: "^", more: map[string]string{"projects/LY-2020-009/c.png": "x"}},
+		{fault: "an unused picture", file: p("009"), new: "\n", code: diag.UnusedFile, in: "projects/LY-2020-009/c.png", at: "^", more: map[string]string{"projects/LY-2020-009/c.png": pixel}},
 	}
 }
 

@@ -49,9 +49,9 @@ func outlineSeeds() []seed {
 		{fault: "a link lost", file: en("001"), old: "See [Land](/pages/land/) for", new: "See Land for", code: diag.OutlineDiffers, at: "## What we offer"},
 		{fault: "a link to another project", file: en("002"), old: "(/projects/LY-2020-014/)", new: "(/projects/LY-2020-013/)", code: diag.OutlineDiffers, at: "(/projects/LY-2020-013/)"},
 		{fault: "a link that only English has", file: en("002"), old: "Joint ticket sales are left out.", new: "Joint ticket sales are left out; see [Land](/pages/land/).", code: diag.OutlineDiffers},
-		{fault: "a picture that only Chinese has", file: zh("009"), old: endZH, new: endZH + "\n\n![水区](pool.jpg)", code: diag.OutlineDiffers, in: en("009"), at: "## What we offer", more: map[string]string{"projects/LY-2020-009/pool.jpg": "x"}},
+		{fault: "a picture that only Chinese has", file: zh("009"), old: endZH, new: endZH + "\n\n![水区](pool.jpg)", code: diag.OutlineDiffers, in: en("009"), at: "## What we offer", more: map[string]string{"projects/LY-2020-009/pool.jpg": pixel}},
 		{fault: "another picture in English", file: zh("009"), old: endZH, new: endZH + "\n\n![池](pool.jpg)", code: diag.OutlineDiffers, in: en("009"), at: "![Pools]",
-			more: map[string]string{"projects/LY-2020-009/pool.jpg": "x", "projects/LY-2020-009/hall.jpg": "x", "projects/LY-2020-009/en.md": pools}},
+			more: map[string]string{"projects/LY-2020-009/pool.jpg": pixel, "projects/LY-2020-009/hall.jpg": pixel, "projects/LY-2020-009/en.md": pools}},
 	}
 }
 

@@ -50,7 +50,7 @@ func TestTextsBuiltAlikeRaiseNothing(t *testing.T) {
 	other := map[string]string{
 		"pages/a/page.toml": "title = { zh = \"甲\", en = \"A\" }\n", "pages/a/zh.md": "## 用途\n", "pages/a/en.md": "## Uses\n",
 		"pages/b/page.toml": "title = { zh = \"乙\", en = \"B\" }\n", "pages/b/zh.md": "仅中文\n",
-		"projects/LY-2020-001/plan-zh.pdf": "x", "projects/LY-2020-001/plan-en.pdf": "x", "projects/LY-2020-001/a.jpg": "x",
+		"projects/LY-2020-001/plan-zh.pdf": "x", "projects/LY-2020-001/plan-en.pdf": "x", "projects/LY-2020-001/a.jpg": pixel,
 	}
 	for name, pair := range map[string][2]string{
 		"nothing":                   {"", ""},
@@ -151,7 +151,7 @@ func TestChineseNamesMayStandInBracketsAndLanguagesNameThemselves(t *testing.T) 
 		"escaped before itself": {"The tiankeng, Baise \\& &amp; 市.\n", "1:30"},
 	} {
 		_, found := all(t, false, map[string]string{
-			"glossary.toml": terms, "projects/LY-2020-001/zh.md": "天坑在百色。\n", "projects/LY-2020-001/en.md": test[0], "projects/LY-2020-001/a.jpg": "x",
+			"glossary.toml": terms, "projects/LY-2020-001/zh.md": "天坑在百色。\n", "projects/LY-2020-001/en.md": test[0], "projects/LY-2020-001/a.jpg": pixel,
 		})
 		if got, want := brief(only(found, diag.HanInTranslation)), "projects/LY-2020-001/en.md:"+test[1]+" warning han-in-translation"; got != want {
 			t.Errorf("%s: got %s, want %s", name, got, want)
