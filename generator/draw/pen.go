@@ -2,6 +2,7 @@ package draw
 
 import (
 	"math"
+	"slices"
 	"strconv"
 )
 
@@ -39,14 +40,20 @@ func (p *pen) follow(c curve) {
 		return
 	}
 	if c.closed {
-		p.spline(between(v[len(v)-1], v[0]), append(v[:len(v):len(v)], v[0]))
+		p.spline(between(v[len(v)-1], v[0]), v, v[0])
 		p.data = append(p.data, 'z')
 		return
 	}
-	p.spline(v[0], v[1:])
+	p.spline(v[0], v[1:len(v)-1], v[len(v)-1])
 }
 
 func (p *pen) followAll(curves []curve) {
+	const corner = 5 // bytes that a corner mostly takes
+	corners := 0
+	for _, c := range curves {
+		corners += len(c.points)
+	}
+	p.data = slices.Grow(p.data, corner*corners+8*len(curves))
 	for _, c := range curves {
 		p.follow(c)
 	}
@@ -54,11 +61,14 @@ func (p *pen) followAll(curves []curve) {
 
 // spline uses the shorthand whose control point is the mirror of the last one. Each middle is rounded
 // against the control point a reader will compute, so that rounding never adds up along the line.
-func (p *pen) spline(from point, v []point) {
+func (p *pen) spline(from point, v []point, last point) {
 	p.move(p.snap(from))
 	control := p.snap(v[0])
-	for i := 0; i+1 < len(v); i++ {
-		next := p.snap(v[i+1])
+	for i := range v {
+		next := p.snap(last)
+		if i+1 < len(v) {
+			next = p.snap(v[i+1])
+		}
 		middle := step{half(control.x + next.x), half(control.y + next.y)}
 		if i == 0 {
 			p.command('q')
