@@ -447,3 +447,16 @@ func FuzzDevelop(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkDevelop(b *testing.B) {
+	var photo bytes.Buffer
+	if err := jpeg.Encode(&photo, scene(4000, 3000), nil); err != nil {
+		b.Fatal(err)
+	}
+	room := picture.NewDarkroom()
+	for b.Loop() {
+		if _, err := room.Develop(context.Background(), photo.Bytes()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -42,7 +42,7 @@ func (h here) follow(e *catalogue.Entry, destination string) (string, bool) {
 	case to.External != "":
 		return to.External, true
 	case to.File != "":
-		return h.root + fileAddress(to.File), true
+		return h.root + h.published(to.File), true
 	case to.Kind == "":
 		return anchor, true
 	}
@@ -55,7 +55,12 @@ func (h here) picture(e *catalogue.Entry, destination string) (markdown.Picture,
 	if !ok || to.File == "" {
 		return markdown.Picture{}, false
 	}
-	return markdown.Picture{Src: h.root + fileAddress(to.File)}, true
+	photo, ok := h.photos[to.File]
+	if !ok {
+		return markdown.Picture{}, false
+	}
+	narrow := photo[0]
+	return markdown.Picture{Src: h.root + narrow.address, Width: narrow.width, Height: narrow.height}, true
 }
 
 // keyOf is the key of the page that a link leads to.
@@ -71,7 +76,8 @@ func (h here) keyOf(to catalogue.Link) string {
 	return path.Join(string(to.Kind), to.ID)
 }
 
-// fileAddress is where a file beside an entry is published.
+// fileAddress is where a document beside an entry is published; published also
+// knows pictures.
 func fileAddress(file string) string { return "files/" + strings.TrimPrefix(file, "content/") }
 
 // document loads and parses an entry's prose in the writer's language; nil

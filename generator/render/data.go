@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"tuijie/generator/catalogue"
+	"tuijie/generator/picture"
 	"tuijie/generator/quantity"
 	"tuijie/generator/site"
 )
@@ -97,17 +98,12 @@ func (h here) eventData(f *catalogue.Fair, v FairView) template.HTML {
 	return structured(event)
 }
 
-// attachments publishes the pictures and documents that the pages name.
+// attachments publishes the documents that the pages name, as they are.
 func (p *press) attachments(ctx context.Context, write Write) error {
-	files := map[string]bool{}
-	for _, e := range p.plan.Editions {
-		for _, entry := range e.Entries() {
-			for _, file := range p.plan.Passed.Files(entry) {
-				files[file] = true
-			}
+	for _, file := range p.files() {
+		if picture.Named(file) {
+			continue // photographs has published it
 		}
-	}
-	for _, file := range slices.Sorted(maps.Keys(files)) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -120,4 +116,18 @@ func (p *press) attachments(ctx context.Context, write Write) error {
 		}
 	}
 	return nil
+}
+
+// files lists what stands beside the entries that are published and is named
+// there, sorted.
+func (p *press) files() []string {
+	files := map[string]bool{}
+	for _, e := range p.plan.Editions {
+		for _, entry := range e.Entries() {
+			for _, file := range p.plan.Passed.Files(entry) {
+				files[file] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(files))
 }

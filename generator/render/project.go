@@ -340,10 +340,12 @@ func (h here) papers(p *catalogue.Project, v *ProjectView) {
 	}
 	dir := path.Dir(p.Origin.File)
 	for _, photo := range p.Photos {
-		v.Photos = append(v.Photos, Photo{h.root + fileAddress(path.Join(dir, photo.File)), h.text(photo.Alt), photo.Credit, photo.Licence})
+		if made, ok := h.photos[path.Join(dir, photo.File)]; ok {
+			v.Photos = append(v.Photos, made.view(h.root, h.text(photo.Alt), photo))
+		}
 	}
 	for _, d := range p.Documents {
-		v.Documents = append(v.Documents, Document{Title: h.text(d.Title), Href: h.root + fileAddress(path.Join(dir, d.File)), Language: h.languageName(d.Language)})
+		v.Documents = append(v.Documents, Document{Title: h.text(d.Title), Href: h.root + h.published(path.Join(dir, d.File)), Language: h.languageName(d.Language)})
 	}
 	for _, s := range p.Sources {
 		f := Fact{Label: h.text(s.Claim), Value: h.text(s.Source)}

@@ -41,9 +41,10 @@ type press struct {
 	index   *catalogue.Index
 	rates   map[string]catalogue.Rate // by either of its currencies
 	scale   draw.Scale
-	lines   map[string]draw.Line // the character of each sector's line
-	base    string               // absolute address of the site, ending in a slash
-	shared  theme.Asset          // the picture for shared links
+	lines   map[string]draw.Line  // the character of each sector's line
+	base    string                // absolute address of the site, ending in a slash
+	shared  theme.Asset           // the picture for shared links
+	photos  map[string]photograph // by file
 	icon    theme.Asset
 	buffers sync.Pool
 }
@@ -64,6 +65,9 @@ type writer struct {
 func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, write Write) (int, error) {
 	p := newPress(plan, t)
 	if err := p.pictures(); err != nil {
+		return 0, err
+	}
+	if err := p.photographs(ctx, jobs, write); err != nil {
 		return 0, err
 	}
 	writers := map[string]*writer{}

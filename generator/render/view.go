@@ -273,8 +273,12 @@ type Rung struct {
 	Drawing                template.HTML
 }
 
-// Photo is a picture.
-type Photo struct{ Src, Alt, Credit, Licence string }
+// Photo is a picture. Width and Height are those of Src, in pixels.
+type Photo struct {
+	Src, SrcSet          string
+	Width, Height        int
+	Alt, Credit, Licence string
+}
 
 // Document is a file to download.
 type Document struct{ Title, Href, Language, Size string }
