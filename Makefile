@@ -4,9 +4,13 @@ GO       ?= go
 SITE     ?= .
 ADDR     ?= 127.0.0.1:8080
 FUZZTIME ?= 60s
+BENCHTIME  ?= 1s
+BENCHSIZES ?= 100,1000,10000
+N   ?= 1000
+DIR ?= synthetic
 TESTFLAGS ?=
 
-.PHONY: help build run test test-go tools bench fuzz lint clean
+.PHONY: help build run test test-go tools bench synthetic fuzz lint clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,15 +30,19 @@ test-go: ## what can be tested with Go alone, and which tests were skipped
 tools: ## install Chromium, Java, Node, a Chinese font and the page checkers, where missing
 	.ci/tools/install
 
-bench: ## every benchmark
-	$(GO) test -run '^$$' -bench . -benchmem ./...
+bench: ## every benchmark, and whole builds of BENCHSIZES synthetic projects
+	$(GO) test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
+	$(GO) run ./.ci/bench -sizes $(BENCHSIZES)
+
+synthetic: ## a synthetic site of N projects in DIR, to look at or to profile
+	$(GO) run ./.ci/bench -write $(DIR) -sizes $(N)
 
 fuzz: ## every fuzz test for FUZZTIME each
 	.ci/fuzz $(FUZZTIME)
 
 lint: ## gofmt, go vet and staticcheck
 	@test -z "$$(gofmt -l cmd generator themes .ci)" || { gofmt -d cmd generator themes .ci; exit 1; }
-	$(GO) vet ./... ./.ci/tally
+	$(GO) vet ./... ./.ci/tally ./.ci/bench
 	$(GO) tool staticcheck ./...
 
 clean: ## remove what building and testing made, but not the site in public/

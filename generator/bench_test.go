@@ -1,0 +1,193 @@
+package generator_test
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"testing"
+	"time"
+
+	"tuijie/generator/check"
+	"tuijie/generator/content"
+	"tuijie/generator/exchange"
+	"tuijie/generator/markdown"
+	"tuijie/generator/output"
+	"tuijie/generator/quantity"
+	"tuijie/generator/render"
+	"tuijie/generator/site"
+	"tuijie/generator/synthetic"
+	"tuijie/generator/theme"
+)
+
+// The benchmarks take the stages of a build apart. The content is in memory and files go nowhere, but for the
+// benchmark of the output; so they measure the program and not the disk. docs/performance.md tells how to read them.
+
+const benchSize = 1000 // projects; 100 with -short
+
+// stages is a synthetic site as far as each stage of a build brings it.
+type stages struct {
+	site  fs.FS
+	look  *theme.Theme
+	plan  *site.Plan
+	pages int
+	today quantity.Date
+}
+
+func benchStages(b *testing.B) *stages {
+	b.Helper()
+	n := benchSize
+	if testing.Short() {
+		n = 100
+	}
+	today, err := quantity.ParseDate(synthetic.Today)
+	if err != nil {
+		b.Fatal(err)
+	}
+	s := &stages{site: synthetic.FS(n), today: today}
+	passed := s.check(b)
+	look, faults, err := theme.Load(s.site, "fair", passed.Catalogue().Site.Languages)
+	if err != nil || faults.HasErrors() {
+		b.Fatal(err, faults)
+	}
+	s.look = look
+	s.plan, _ = site.New(passed, "")
+	s.pages = len(s.plan.Pages)
+	b.ReportAllocs()
+	b.ResetTimer()
+	return s
+}
+
+func (s *stages) check(b *testing.B) *check.Passed {
+	b.Helper()
+	catalogue, source, read, err := content.Read(context.Background(), s.site, runtime.GOMAXPROCS(0))
+	if err != nil {
+		b.Fatal(err)
+	}
+	passed, found, err := check.All(context.Background(), check.Input{
+		Catalogue: catalogue, Source: source, Engine: markdown.New(), Today: s.today, Jobs: runtime.GOMAXPROCS(0),
+	}, read)
+	if err != nil || passed == nil {
+		b.Fatal(err, found)
+	}
+	return passed
+}
+
+// perPage reports the cost of a page of the whole site.
+func (s *stages) perPage(b *testing.B) {
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*s.pages), "ns/page")
+}
+
+func nowhere(string, []byte) error { return nil }
+
+func BenchmarkRead(b *testing.B) {
+	s := benchStages(b)
+	for b.Loop() {
+		if _, _, _, err := content.Read(context.Background(), s.site, runtime.GOMAXPROCS(0)); err != nil {
+			b.Fatal(err)
+		}
+	}
+	s.perPage(b)
+}
+
+// BenchmarkReadAndCheck is what tuijie check does: subtract BenchmarkRead to see the rules alone.
+func BenchmarkReadAndCheck(b *testing.B) {
+	s := benchStages(b)
+	for b.Loop() {
+		s.check(b)
+	}
+	s.perPage(b)
+}
+
+func BenchmarkPlan(b *testing.B) {
+	s := benchStages(b)
+	for b.Loop() {
+		if plan, clashes := site.New(s.plan.Passed, ""); plan == nil {
+			b.Fatal(clashes)
+		}
+	}
+	s.perPage(b)
+}
+
+// BenchmarkRender makes the pages of one kind after the other. What is made beside the pages is timed once before,
+// and taken off the cost of a page.
+func BenchmarkRender(b *testing.B) {
+	s := benchStages(b)
+	beside := time.Duration(1 << 62)
+	for range 3 {
+		started := time.Now()
+		s.render(b, nil)
+		beside = min(beside, time.Since(started))
+	}
+	b.Run("beside", func(b *testing.B) {
+		for b.Loop() {
+			s.render(b, nil)
+		}
+	})
+	for _, kinds := range [][]site.Kind{
+		{site.Project}, {site.ProjectList, site.Sector, site.Stage, site.Town},
+		{site.Cover, site.Home, site.NotFoundPage}, {site.Progress, site.Bulletin, site.Fair, site.FairList, site.Policy, site.PolicyList, site.Prose},
+	} {
+		b.Run(string(kinds[0]), func(b *testing.B) {
+			b.ReportAllocs()
+			pages := 0
+			for b.Loop() {
+				pages = s.render(b, kinds)
+			}
+			each := (b.Elapsed()/time.Duration(b.N) - beside) / time.Duration(max(1, pages))
+			b.ReportMetric(float64(max(0, each).Nanoseconds()), "ns/page")
+			b.ReportMetric(float64(pages), "pages")
+		})
+	}
+}
+
+// render makes the pages of the kinds and what stands beside all pages.
+func (s *stages) render(b *testing.B, kinds []site.Kind) int {
+	b.Helper()
+	part := *s.plan
+	part.Pages = nil
+	for _, page := range s.plan.Pages {
+		if slices.Contains(kinds, page.Kind) {
+			part.Pages = append(part.Pages, page)
+		}
+	}
+	pages, err := render.All(context.Background(), &part, s.look, runtime.GOMAXPROCS(0), nowhere)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return pages
+}
+
+func BenchmarkExchange(b *testing.B) {
+	s := benchStages(b)
+	for b.Loop() {
+		if err := exchange.All(s.plan, nowhere); err != nil {
+			b.Fatal(err)
+		}
+	}
+	s.perPage(b)
+}
+
+// BenchmarkOutput writes a new tree of as many files as the site has pages, in a folder each, without flushing.
+func BenchmarkOutput(b *testing.B) {
+	s := benchStages(b)
+	body := make([]byte, 12<<10) // about what a page has
+	dir := b.TempDir()
+	for i := 0; b.Loop(); i++ {
+		stage, err := output.OpenScratch(filepath.Join(dir, fmt.Sprint(i)))
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, page := range s.plan.Pages {
+			if err := stage.Write(page.Address(), body); err != nil {
+				b.Fatal(err)
+			}
+		}
+		if _, err := stage.Commit(output.Record{Generator: "bench", Version: "dev", Date: synthetic.Today, Content: "none"}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	s.perPage(b)
+}
