@@ -7,7 +7,7 @@ FUZZTIME ?= 60s
 BENCHTIME  ?= 1s
 BENCHSIZES ?= 100,1000,10000
 N   ?= 1000
-DIR ?= synthetic
+DIR ?= dist/synthetic
 TESTFLAGS ?=
 
 .PHONY: help build run test test-go tools bench synthetic fuzz lint clean
