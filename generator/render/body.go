@@ -96,13 +96,27 @@ func (h here) document(e *catalogue.Entry) (*markdown.Document, error) {
 	return doc, nil
 }
 
-// body is an entry's prose as a page sets it, with an excerpt for summaries.
-func (h here) body(e catalogue.Described) (Body, string, error) {
+// body is an entry's prose as a page sets it.
+func (h here) body(e catalogue.Described) (Body, error) {
+	doc, err := h.document(e.Entry)
+	if err != nil || doc == nil {
+		return Body{}, err
+	}
+	return setBody(doc, h.fill(e))
+}
+
+// excerpted is an entry's prose as a page sets it, with an excerpt for summaries.
+func (h here) excerpted(e catalogue.Described) (Body, string, error) {
 	doc, err := h.document(e.Entry)
 	if err != nil || doc == nil {
 		return Body{}, "", err
 	}
 	f := h.fill(e)
+	b, err := setBody(doc, f)
+	return b, excerpt(doc.Plain(f)), err
+}
+
+func setBody(doc *markdown.Document, f markdown.Fill) (Body, error) {
 	var b Body
 	var buf bytes.Buffer
 	put := func(write func(*bytes.Buffer) error) (template.HTML, error) {
@@ -110,20 +124,21 @@ func (h here) body(e catalogue.Described) (Body, string, error) {
 		err := write(&buf)
 		return template.HTML(buf.String()), err
 	}
+	var err error
 	if b.Lead, err = put(func(w *bytes.Buffer) error { return doc.Lead().HTML(w, f) }); err != nil {
-		return b, "", err
+		return b, err
 	}
 	for _, s := range doc.Sections() {
 		html, err := put(func(w *bytes.Buffer) error { return s.HTML(w, f) })
 		if err != nil {
-			return b, "", err
+			return b, err
 		}
 		b.Sections = append(b.Sections, Section{ID: s.ID(f), Title: s.Title(f), Body: html})
 	}
 	if doc.HasNotes() {
 		b.Notes, err = put(func(w *bytes.Buffer) error { return doc.Notes(w, f) })
 	}
-	return b, excerpt(doc.Plain(f)), err
+	return b, err
 }
 
 // excerptLength is how many characters a description has at most; search

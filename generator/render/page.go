@@ -61,7 +61,7 @@ func (h here) common(title, description string) Page {
 		Home: h.to(""), SiteTitle: s.Title.In(h.language.Key), Tagline: s.Tagline.In(h.language.Key),
 		Nav: h.nav(), Feed: h.root + h.language.Key + "/feed.xml", Security: policy, Unlisted: h.page.Kind == site.NotFoundPage,
 		Picture: h.base + h.shared.Address, Icon: h.root + h.icon.Address,
-		Seal:   template.HTML(draw.Seal("")),
+		Seal:   h.seal,
 		Styles: h.assets(h.theme.Settings.Styles), Scripts: h.assets(h.theme.Settings.Scripts),
 		Footer: h.footer(),
 	}

@@ -46,6 +46,7 @@ type press struct {
 	shared  theme.Asset           // the picture for shared links
 	photos  map[string]photograph // by file
 	icon    theme.Asset
+	seal    template.HTML
 	buffers sync.Pool
 }
 
@@ -103,6 +104,7 @@ func newPress(plan *site.Plan, t *theme.Theme) *press {
 		plan: plan, theme: t, cat: c, index: plan.Passed.Index(),
 		rates: map[string]catalogue.Rate{}, lines: map[string]draw.Line{},
 		base:    strings.TrimSuffix(c.Site.BaseURL, "/") + "/",
+		seal:    template.HTML(draw.Seal("")),
 		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
 	}
 	for _, r := range c.Site.Rates {
