@@ -51,6 +51,7 @@ type commands struct {
 	Serve     serveCommand     `cmd:"" help:"Show the site while you write. 边写边看。"`
 	New       newCommand       `cmd:"" help:"Make a new entry to fill in. 新建一个条目。"`
 	Translate translateCommand `cmd:"" help:"See and record how translations stand. 译文的状态与登记。"`
+	Verify    verifyCommand    `cmd:"" help:"Hold a built site against its record, file by file. 逐个文件核对生成的网站。"`
 	Version   versionCommand   `cmd:"" help:"Print the version. 显示版本。"`
 }
 
