@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"tuijie/generator/diag"
@@ -108,6 +109,7 @@ var factWords = []struct {
 type statedFact struct {
 	path  string
 	words []string
+	whole bool // the words are a name that must stand alone: 建筑面积, not 宿舍建筑面积
 	form  string
 	value []figures.Figure
 }
@@ -138,7 +140,7 @@ func (c *checker) stated(a article, language string) []statedFact {
 		return nil
 	}
 	var facts []statedFact
-	add := func(path string, words []string) {
+	add := func(path string, words []string, whole bool) {
 		fact, ok := record.Find(a.Fields, path)
 		if !ok {
 			return
@@ -148,18 +150,18 @@ func (c *checker) stated(a article, language string) []statedFact {
 			form, ok = printer.Months(n), true
 		}
 		if value := figures.Find(language, form); ok && len(value) > 0 {
-			facts = append(facts, statedFact{path, words, form, value})
+			facts = append(facts, statedFact{path, words, whole, form, value})
 		}
 	}
 	for _, f := range factWords {
-		add(f.path, f.words[language])
+		add(f.path, f.words[language], false)
 	}
 	if p, ok := c.project(a); ok {
 		for i, s := range p.Scale {
-			add(numbered("scale", i)+".value", []string{s.Name.In(language)})
+			add(numbered("scale", i)+".value", []string{s.Name.In(language)}, true)
 		}
 		for i, s := range p.Investment.Items {
-			add(numbered("investment.items", i)+".amount", []string{s.Name.In(language)})
+			add(numbered("investment.items", i)+".amount", []string{s.Name.In(language)}, true)
 		}
 	}
 	return facts
@@ -225,7 +227,7 @@ func named(before string, facts []statedFact) (statedFact, bool) {
 	for _, fact := range facts {
 		for _, w := range fact.words {
 			at := strings.LastIndex(lower, strings.ToLower(w))
-			if w == "" || utf8.RuneCountInString(w) < 2 || at < 0 || ofPart(lower[:at]) {
+			if utf8.RuneCountInString(w) < 2 || at < 0 || ofPart(lower[:at]) || fact.whole && compounded(lower[:at]) {
 				continue
 			}
 			if end := at + len(w); utf8.RuneCountInString(before[min(end, len(before)):]) <= farthest {
@@ -245,6 +247,21 @@ var parts = []string{"一期", "二期", "三期", "首期", "其中", "前期",
 
 func ofPart(before string) bool {
 	return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(before, p) })
+}
+
+// compounded reports whether what stands before a name makes another name of it: a
+// Han character that is no particle, or a word of the same phrase.
+func compounded(before string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, " "))
+	if unicode.Is(unicode.Han, r) {
+		return !strings.ContainsRune("的其中和及与共计约为是在有，", r)
+	}
+	word := before[strings.LastIndexByte(strings.TrimRight(before, " "), ' ')+1:]
+	switch strings.TrimSpace(word) {
+	case "", "the", "a", "an", "its", "and", "of", "with", "for", "total":
+		return false
+	}
+	return true
 }
 
 // equal reports whether the figure and the fact agree, in any of the fact's

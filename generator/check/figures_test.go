@@ -120,6 +120,7 @@ func TestFiguresOfAPartOrOfAnotherThingAreNotHeldAgainstTheFact(t *testing.T) {
 	for zh, en := range map[string]string{
 		"其中一期总投资9000万元。":     "The first phase total investment is CNY 90 million.",
 		"总投资之外，另有道路1.1亿元。":   "Beside it, the county builds a road for CNY 110 million.",
+		"员工宿舍总建筑面积3000平方米。":  "The staff dormitory gross floor area is 3,000 m².",
 		"每间客房占地30平方米，共180间。": "Each room takes 30 m²; there are 180 rooms.",
 	} {
 		if list := raised(t, withProse(t, zh, en), diag.FactDiffers); len(list) > 0 {
