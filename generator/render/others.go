@@ -237,7 +237,7 @@ func (w *writer) prose(page *site.Page, p *catalogue.Page) (ProseView, error) {
 			}
 		case catalogue.LandBlock:
 			v.Land = h.cards(h.edition.Projects[:min(len(h.edition.Projects), site.PageSize)])
-			v.Sample = anySample(h.edition.Projects)
+			v.ListHref, v.Sample = h.to("projects"), anySample(h.edition.Projects)
 		}
 	}
 	return v, nil

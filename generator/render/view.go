@@ -378,6 +378,7 @@ type ProseView struct {
 	Facts    []CountyFact
 	Contacts []Contact // where the page asks for them
 	Land     []Card
+	ListHref string // the list of all projects, which Land shows the first of
 	Blocks   map[string]bool
 }
 
