@@ -65,7 +65,6 @@ type Alternate struct {
 type Footer struct {
 	Host, Operator, Address, Phone, PhoneHref, Email  string
 	ICP, PublicSecurity, PublicSecurityHref, SiteCode string
-	Links                                             []Link
 }
 
 // Amount is an amount of money, whole and in parts so that its number can be
@@ -281,7 +280,7 @@ type Photo struct {
 }
 
 // Document is a file to download.
-type Document struct{ Title, Href, Language, Size string }
+type Document struct{ Title, Href, Language string }
 
 // PolicyCard is a policy in a list.
 type PolicyCard struct {
