@@ -40,6 +40,7 @@ func (t *Theme) templates(l *layers, languages []lang.Language) (diag.List, erro
 			continue // reported, once for all its words
 		}
 		set := template.New("").Funcs(template.FuncMap{"say": words.sayAny, "word": words.word, "asset": t.address}).Option("missingkey=error")
+		extracts := map[string]extract{}
 		for _, name := range names {
 			if path.Ext(name) != ".html" {
 				continue
@@ -48,9 +49,10 @@ func (t *Theme) templates(l *layers, languages []lang.Language) (diag.List, erro
 			if err != nil {
 				return nil, err
 			}
-			found = append(found, t.add(set, l, name, string(src), words)...)
+			found = append(found, t.add(set, l, name, string(src), words, extracts)...)
 		}
 		t.pages[each.Key] = set
+		t.digests[each.Key] = digested(extracts)
 	}
 	return dedupe(found), nil
 }
@@ -76,8 +78,9 @@ func (t *Theme) address(name string) (string, error) {
 	return address, nil
 }
 
-// add parses one file into the set, with words and assets in place.
-func (t *Theme) add(set *template.Template, l *layers, name, src string, words Words) diag.List {
+// add parses one file into the set, with words and assets in place, and takes
+// from its templates what their digests need.
+func (t *Theme) add(set *template.Template, l *layers, name, src string, words Words, extracts map[string]extract) diag.List {
 	base := strings.TrimSuffix(path.Base(name), ".html")
 	// Parsed here only for its faults and its trees; the set checks escaping.
 	trees, err := parse.Parse(base, src, "{{", "}}", builtins, map[string]any(functions))
@@ -87,6 +90,7 @@ func (t *Theme) add(set *template.Template, l *layers, name, src string, words W
 	f := fold{theme: t, words: words}
 	for _, tree := range trees {
 		f.list(tree, tree.Root)
+		extracts[tree.Name] = t.extract(tree, words)
 		if _, err := set.AddParseTree(tree.Name, tree); err != nil {
 			f.faults = append(f.faults, err)
 		}

@@ -11,6 +11,7 @@ package theme
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"html/template"
@@ -37,11 +38,11 @@ type Theme struct {
 	Name     string
 	Settings Settings
 	Assets   []Asset // sorted by name
-	Digest   string  // of every file of the theme
 
-	words map[string]Words              // by language
-	pages map[string]*template.Template // by language
-	from  *layers
+	words   map[string]Words                        // by language
+	pages   map[string]*template.Template           // by language
+	digests map[string]map[string][sha256.Size]byte // by language and template
+	from    *layers
 }
 
 // Settings are the plain values of theme.toml.
@@ -67,7 +68,10 @@ func Load(site fs.FS, name string, languages []lang.Language) (*Theme, diag.List
 	if found.HasErrors() {
 		return nil, found, nil
 	}
-	t := &Theme{Name: name, from: l, words: map[string]Words{}, pages: map[string]*template.Template{}}
+	t := &Theme{
+		Name: name, from: l,
+		words: map[string]Words{}, pages: map[string]*template.Template{}, digests: map[string]map[string][sha256.Size]byte{},
+	}
 	for _, step := range []func(*layers, []lang.Language) (diag.List, error){t.settings, t.assets, t.loaded, t.allWords, t.templates} {
 		more, err := step(l, languages)
 		if err != nil {
