@@ -17,7 +17,7 @@ import (
 // floors are the rooms in floor order: a room imports only rooms before it, so what is wrong in one can be looked for
 // in it and above, and nothing can reach everything. A new room is placed here first.
 var floors = []string{
-	"diag", "encoding", "lang", "quantity", "figures", "tomlfile", "record", "markdown", "catalogue", "glossary", "content", "picture", "check", "mend",
+	"diag", "memory", "encoding", "lang", "quantity", "figures", "tomlfile", "record", "markdown", "catalogue", "glossary", "content", "picture", "check", "mend",
 	"theme", "draw", "site", "render", "exchange", "output", "report", "serve", "browser", "synthetic",
 }
 

@@ -1,0 +1,179 @@
+package memory
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+type inner struct {
+	Name string
+	List []string
+	Sum  Digest
+}
+
+type sample struct {
+	Text   string
+	Flag   bool
+	Number int
+	Big    uint64
+	Share  float64
+	Raw    []byte
+	Rows   []inner
+	One    *inner
+	Four   [4]string
+}
+
+func samples() *rapid.Generator[sample] {
+	in := rapid.Custom(func(t *rapid.T) inner {
+		i := inner{Name: rapid.String().Draw(t, "name")}
+		if list := rapid.SliceOfN(rapid.String(), 0, 3).Draw(t, "list"); len(list) > 0 {
+			i.List = list
+		}
+		copy(i.Sum[:], rapid.SliceOfN(rapid.Byte(), 32, 32).Draw(t, "sum"))
+		return i
+	})
+	return rapid.Custom(func(t *rapid.T) sample {
+		s := sample{
+			Text: rapid.String().Draw(t, "text"), Flag: rapid.Bool().Draw(t, "flag"), Number: rapid.Int().Draw(t, "number"),
+			Big: rapid.Uint64().Draw(t, "big"), Share: rapid.Float64().Draw(t, "share"),
+			Raw:  append([]byte(nil), rapid.SliceOfN(rapid.Byte(), 0, 9).Draw(t, "raw")...),
+			Four: [4]string{1: rapid.String().Draw(t, "four")},
+		}
+		if rows := rapid.SliceOfN(in, 0, 3).Draw(t, "rows"); len(rows) > 0 {
+			s.Rows = rows
+		}
+		if rapid.Bool().Draw(t, "one") {
+			one := in.Draw(t, "inner")
+			s.One = &one
+		}
+		return s
+	})
+}
+
+func TestWhatIsPackedComesBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		want := samples().Draw(t, "sample")
+		var got sample
+		if err := Unpack(Pack(nil, want), &got); err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Fatalf("got %+v, want %+v", got, want)
+		}
+	})
+}
+
+func TestACutPackIsAnErrorAndNoPanic(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		whole := Pack(nil, samples().Draw(t, "sample"))
+		cut := whole[:rapid.IntRange(0, len(whole)-1).Draw(t, "cut")]
+		var got sample
+		if err := Unpack(cut, &got); err == nil {
+			t.Fatalf("%d of %d bytes were taken for the whole", len(cut), len(whole))
+		}
+	})
+}
+
+func TestDigestsTellValuesApart(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := samples().Draw(t, "a"), samples().Draw(t, "b")
+		if same := reflect.DeepEqual(a, b); same != (Sum(a) == Sum(b)) {
+			t.Fatalf("%+v and %+v: equal %v, digests equal %v", a, b, same, !same)
+		}
+	})
+	if Sum("ab", "c") == Sum("a", "bc") || Sum([]string{"a"}, "b") == Sum("a", []string{"b"}) {
+		t.Error("where values are parted does not count")
+	}
+	if Sum(map[string]int{"a": 1, "b": 2}) != Sum(map[string]int{"b": 2, "a": 1}) {
+		t.Error("the order of a map counts")
+	}
+}
+
+func TestADrawerIsWholeOrEmpty(t *testing.T) {
+	dir := t.TempDir()
+	s := Open(filepath.Join(dir, "memory"), Sum("this program"))
+	want := sample{Text: "天坑", Number: 14}
+	if err := s.Save("pages", want); err != nil {
+		t.Fatal(err)
+	}
+	var got sample
+	if !s.Load("pages", &got) || !reflect.DeepEqual(got, want) {
+		t.Fatalf("got %+v, want %+v", got, want)
+	}
+	if Open(s.dir, Sum("another program")).Load("pages", &got) {
+		t.Error("another program's drawer was read")
+	}
+	file := filepath.Join(s.dir, "pages")
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range raw {
+		harmed := append([]byte(nil), raw...)
+		harmed[i] ^= 0x20
+		if err := os.WriteFile(file, harmed, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if s.Load("pages", &got) {
+			t.Fatalf("a drawer with byte %d changed was read", i)
+		}
+		if err := os.WriteFile(file, raw[:i], 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if s.Load("pages", &got) {
+			t.Fatalf("a drawer cut at byte %d was read", i)
+		}
+	}
+	s.Forget("pages")
+	if s.Load("pages", &got) {
+		t.Error("a drawer that was emptied was read")
+	}
+	var none *Store
+	if none.Load("pages", &got) || none.Save("pages", want) != nil {
+		t.Error("no memory should remember nothing, without an error")
+	}
+}
+
+// tree is a tree in memory.
+type tree struct{ before, kept, written map[string]bool }
+
+func (t tree) Has(path string) bool              { return t.before[path] }
+func (t tree) Keep(path string) error            { t.kept[path] = true; return nil }
+func (t tree) Write(path string, _ []byte) error { t.written[path] = true; return nil }
+
+func TestAFileStaysWhileWhatItWasMadeFromDoes(t *testing.T) {
+	s := Open(t.TempDir(), Sum("this program"))
+	build := func(standing map[string]bool, keys map[string]Digest) tree {
+		to := tree{standing, map[string]bool{}, map[string]bool{}}
+		f := NewFiles(to, s)
+		for path, key := range keys {
+			kept, err := f.Keep(path, key)
+			if err == nil && !kept {
+				err = f.Write(path, nil)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := f.Save(s); err != nil {
+			t.Fatal(err)
+		}
+		return to
+	}
+	keys := map[string]Digest{"a": Sum("a"), "b": Sum("b"), "c": Sum("c")}
+	if first := build(nil, keys); len(first.written) != 3 {
+		t.Fatalf("the first build wrote %v", first.written)
+	}
+	keys["b"] = Sum("another b")
+	second := build(map[string]bool{"a": true, "b": true}, keys)
+	if want := map[string]bool{"b": true, "c": true}; !reflect.DeepEqual(second.written, want) {
+		t.Errorf("wrote %v: only what changed, and what was missing, is due", second.written)
+	}
+	if !second.kept["a"] || len(second.kept) != 1 {
+		t.Errorf("kept %v", second.kept)
+	}
+}
