@@ -1,43 +1,44 @@
 package diag
 
 import (
-	"cmp"
-	"slices"
+	"encoding/binary"
+	"errors"
 	"strings"
-	"unique"
+	"sync"
 )
 
 // Origin tells where each fact of one file was written. Keys are dotted paths;
 // elements of a list are counted from 1: "investment.items.2.amount".
+//
+// An Origin is kept for every entry of a catalogue and asked only for findings,
+// so it is small rather than fast: one search costs one pass over the places.
 type Origin struct {
 	File string
-	keys []keyPlace
-}
-
-// keyPlace is kept for every value of every file, and files of one kind have the
-// same keys: each key is held once for all of them.
-type keyPlace struct {
-	key          unique.Handle[string]
-	line, column uint32
+	// packed holds for every key, in the order set, the key's number, how many
+	// lines its value stands below the one before (which may be negative) and its
+	// column, as varints. It is free of pointers.
+	packed []byte
+	line   int // of the key set last
 }
 
 // NewOrigin starts an empty record of the file's places.
 func NewOrigin(file string) *Origin { return &Origin{File: file} }
 
-// Set records the place of a key's value. Call Seal once all keys are set.
+// Set records the place of a key's value; of a key that is set again the first
+// place stands. Call Seal once all keys are set.
 func (o *Origin) Set(key string, line, column int) {
-	o.keys = append(o.keys, keyPlace{unique.Make(key), uint32(line), uint32(column)})
+	o.packed = binary.AppendUvarint(o.packed, keys.number(key))
+	o.packed = binary.AppendVarint(o.packed, int64(line-o.line))
+	o.packed = binary.AppendUvarint(o.packed, uint64(column))
+	o.line = line
 }
 
-// Seal sorts the record so that At can search it.
-func (o *Origin) Seal() {
-	slices.SortStableFunc(o.keys, func(a, b keyPlace) int { return cmp.Compare(a.key.Value(), b.key.Value()) })
-	o.keys = slices.Clone(o.keys) // without the room that it grew by
-}
+// Seal gives back the room that the record grew by.
+func (o *Origin) Seal() { o.packed = append(make([]byte, 0, len(o.packed)), o.packed...) }
 
 // Has reports whether the key was written in the file.
 func (o *Origin) Has(key string) bool {
-	_, ok := o.find(key)
+	_, _, ok := o.find(key)
 	return ok
 }
 
@@ -45,8 +46,8 @@ func (o *Origin) Has(key string) bool {
 // written, or the top of the file.
 func (o *Origin) At(key string) Place {
 	for {
-		if k, ok := o.find(key); ok {
-			return Place{File: o.File, Line: int(k.line), Column: int(k.column)}
+		if line, column, ok := o.find(key); ok {
+			return Place{File: o.File, Line: line, Column: column}
 		}
 		dot := strings.LastIndexByte(key, '.')
 		if dot < 0 {
@@ -56,10 +57,157 @@ func (o *Origin) At(key string) Place {
 	}
 }
 
-func (o *Origin) find(key string) (keyPlace, bool) {
-	i, ok := slices.BinarySearchFunc(o.keys, key, func(k keyPlace, key string) int { return cmp.Compare(k.key.Value(), key) })
-	if !ok {
-		return keyPlace{}, false
+func (o *Origin) find(key string) (line, column int, ok bool) {
+	number, known := keys.find(key)
+	if !known {
+		return 0, 0, false
 	}
-	return o.keys[i], true
+	for n, place := range o.all {
+		if n == number {
+			return place.Line, place.Column, true
+		}
+	}
+	return 0, 0, false
+}
+
+// all yields the number and the place of every key.
+func (o *Origin) all(yield func(key uint64, at Place) bool) {
+	at := Place{File: o.File}
+	for rest := o.packed; len(rest) > 0; {
+		key, width := binary.Uvarint(rest)
+		below, more := binary.Varint(rest[width:])
+		column, most := binary.Uvarint(rest[width+more:])
+		rest = rest[width+more+most:]
+		at.Line, at.Column = at.Line+int(below), int(column)
+		if !yield(key, at) {
+			return
+		}
+	}
+}
+
+// keyTable numbers the keys of all files from 0. Files of one kind have the same
+// keys, so each is held once; it is never forgotten.
+type keyTable struct {
+	mu      sync.RWMutex
+	numbers map[string]uint64
+	names   []string
+}
+
+var keys = keyTable{numbers: map[string]uint64{}}
+
+func (t *keyTable) find(key string) (uint64, bool) {
+	t.mu.RLock()
+	defer t.mu.RUnlock()
+	n, ok := t.numbers[key]
+	return n, ok
+}
+
+// number returns the number of a key, a new one where it has none.
+func (t *keyTable) number(key string) uint64 {
+	if n, ok := t.find(key); ok {
+		return n
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	n, ok := t.numbers[key]
+	if !ok {
+		n = uint64(len(t.names))
+		key = strings.Clone(key)
+		t.names = append(t.names, key)
+		t.numbers[key] = n
+	}
+	return n
+}
+
+func (t *keyTable) name(number uint64) string {
+	t.mu.RLock()
+	defer t.mu.RUnlock()
+	return t.names[number]
+}
+
+// AppendBinary appends the record's binary form: the file's name and every key
+// with its place. A key stands there as how much of the key before it is the
+// same, and what follows that. Numbers of keys hold in one run alone.
+func (o *Origin) AppendBinary(b []byte) ([]byte, error) {
+	b = appendText(b, o.File)
+	before, line := "", 0
+	for number, at := range o.all {
+		key := keys.name(number)
+		same := 0
+		for same < min(len(before), len(key)) && before[same] == key[same] {
+			same++
+		}
+		b = appendText(binary.AppendUvarint(b, uint64(same)), key[same:])
+		b = binary.AppendVarint(b, int64(at.Line-line))
+		b = binary.AppendUvarint(b, uint64(at.Column))
+		before, line = key, at.Line
+	}
+	return b, nil
+}
+
+// UnmarshalBinary reads the whole of what AppendBinary wrote, and refuses what
+// no record is written as. The record is sealed; it does not keep data.
+func (o *Origin) UnmarshalBinary(data []byte) error {
+	f := originForm{rest: data}
+	read := NewOrigin(string(f.text()))
+	key := make([]byte, 0, 64)
+	for len(f.rest) > 0 && !f.bad {
+		same := f.count(len(key))
+		key = append(key[:same], f.text()...)
+		below, column := f.varint(), f.count(maxColumn)
+		if !f.bad {
+			read.Set(string(key), read.line+int(below), column)
+		}
+	}
+	if f.bad {
+		return errors.New("diag: this is not the binary form of an origin")
+	}
+	read.Seal()
+	*o = *read
+	return nil
+}
+
+// maxColumn and maxLines are beyond every column and line that a file can have.
+const maxColumn, maxLines = 1 << 30, 1 << 30
+
+// originForm is what is left of an origin's binary form while it is read.
+type originForm struct {
+	rest []byte
+	bad  bool
+}
+
+// count reads a number from 0 to most.
+func (f *originForm) count(most int) int {
+	n, width := binary.Uvarint(f.rest)
+	if width <= 0 || n > uint64(most) {
+		f.bad = true
+		return 0
+	}
+	f.rest = f.rest[width:]
+	return int(n)
+}
+
+func (f *originForm) varint() int64 {
+	n, width := binary.Varint(f.rest)
+	if width <= 0 || n < -maxLines || n > maxLines {
+		f.bad = true
+		return 0
+	}
+	f.rest = f.rest[width:]
+	return n
+}
+
+func (f *originForm) text() []byte {
+	size := f.count(len(f.rest))
+	if size > len(f.rest) {
+		f.bad = true
+		return nil
+	}
+	text := f.rest[:size]
+	f.rest = f.rest[size:]
+	return text
+}
+
+func appendText(b []byte, text string) []byte {
+	return append(binary.AppendUvarint(b, uint64(len(text))), text...)
 }
