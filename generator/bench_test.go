@@ -14,6 +14,7 @@ import (
 	"tuijie/generator/content"
 	"tuijie/generator/exchange"
 	"tuijie/generator/markdown"
+	"tuijie/generator/memory"
 	"tuijie/generator/output"
 	"tuijie/generator/quantity"
 	"tuijie/generator/render"
@@ -80,7 +81,7 @@ func (s *stages) perPage(b *testing.B) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*s.pages), "ns/page")
 }
 
-func nowhere(string, []byte) error { return nil }
+var nowhere = memory.Nowhere(func(string, []byte) error { return nil })
 
 func BenchmarkRead(b *testing.B) {
 	s := benchStages(b)
@@ -153,17 +154,16 @@ func (s *stages) render(b *testing.B, kinds []site.Kind) int {
 			part.Pages = append(part.Pages, page)
 		}
 	}
-	pages, err := render.All(context.Background(), &part, s.look, runtime.GOMAXPROCS(0), nowhere)
-	if err != nil {
+	if err := render.All(context.Background(), &part, s.look, runtime.GOMAXPROCS(0), memory.NewFiles(nowhere, nil), func() {}); err != nil {
 		b.Fatal(err)
 	}
-	return pages
+	return len(part.Pages)
 }
 
 func BenchmarkExchange(b *testing.B) {
 	s := benchStages(b)
 	for b.Loop() {
-		if err := exchange.All(s.plan, nowhere); err != nil {
+		if err := exchange.All(s.plan, memory.NewFiles(nowhere, nil)); err != nil {
 			b.Fatal(err)
 		}
 	}

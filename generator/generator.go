@@ -13,6 +13,7 @@ import (
 	"tuijie/generator/diag"
 	"tuijie/generator/exchange"
 	"tuijie/generator/markdown"
+	"tuijie/generator/memory"
 	"tuijie/generator/mend"
 	"tuijie/generator/output"
 	"tuijie/generator/quantity"
@@ -84,7 +85,8 @@ func Build(ctx context.Context, o Options) (Result, error) {
 		return result, err
 	}
 	defer stage.Abort()
-	made, err := render.All(ctx, p.pages, p.look, o.Jobs, stage.Write)
+	files := memory.NewFiles(memory.Nowhere(stage.Write), nil)
+	err = render.All(ctx, p.pages, p.look, o.Jobs, files, func() {})
 	if broken := (*theme.Broken)(nil); errors.As(err, &broken) {
 		result.Found = append(result.Found, broken.Finding)
 		result.Found.Sort()
@@ -93,7 +95,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if err != nil {
 		return result, err
 	}
-	if err := exchange.All(p.pages, stage.Write); err != nil {
+	if err := exchange.All(p.pages, files); err != nil {
 		return result, err
 	}
 	result.Summary, err = stage.Commit(output.Record{
@@ -101,7 +103,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 		Content: p.pages.Passed.Source().Digest(),
 	})
 	if err == nil {
-		result.Pages = made
+		result.Pages = len(p.pages.Pages)
 	}
 	return result, err
 }

@@ -37,6 +37,7 @@ type Passed struct {
 	in       Input
 	index    *catalogue.Index
 	files    map[*catalogue.Entry][]string
+	named    map[*catalogue.Entry][]string
 	accepted diag.List
 
 	translations translations
@@ -51,6 +52,10 @@ func (p *Passed) Accepted() diag.List { return p.accepted }
 
 // Index finds entries by id.
 func (p *Passed) Index() *catalogue.Index { return p.index }
+
+// Named lists the other projects that the entry's prose speaks of, by their
+// facts or by links: what its page shows may change with them.
+func (p *Passed) Named(e *catalogue.Entry) []string { return p.named[e] }
 
 // Source gives prose and files.
 func (p *Passed) Source() *content.Source { return p.in.Source }
@@ -88,7 +93,7 @@ func All(ctx context.Context, in Input, read diag.List) (*Passed, diag.List, err
 	if found.HasErrors() {
 		return nil, found, nil
 	}
-	return &Passed{in, c.index, c.files, accepted, c.translations}, found, nil
+	return &Passed{in, c.index, c.files, c.mentions, accepted, c.translations}, found, nil
 }
 
 // siteRules look at the catalogue as a whole.
@@ -156,8 +161,9 @@ var bulletinRules = []func(*checker, *catalogue.Bulletin) diag.List{
 
 type checker struct {
 	Input
-	index *catalogue.Index
-	files map[*catalogue.Entry][]string
+	index    *catalogue.Index
+	files    map[*catalogue.Entry][]string // what stands beside an entry and is published
+	mentions map[*catalogue.Entry][]string // the projects that its prose speaks of
 
 	lexicons lexicons
 	official []string // the glossary's terms in every language, as passages hold them
@@ -222,10 +228,11 @@ type article struct {
 
 // looked is what is kept of an entry once its rules have run.
 type looked struct {
-	entry   *catalogue.Entry
-	found   diag.List
-	files   []string
-	anchors anchors
+	entry    *catalogue.Entry
+	found    diag.List
+	files    []string
+	mentions []string
+	anchors  anchors
 }
 
 // entries applies the entry rules on several cores, and then looks up the
@@ -244,11 +251,14 @@ func (c *checker) entries(ctx context.Context) (diag.List, error) {
 		return nil, err
 	}
 	var found diag.List
-	c.files = map[*catalogue.Entry][]string{}
+	c.files, c.mentions = map[*catalogue.Entry][]string{}, map[*catalogue.Entry][]string{}
 	for _, one := range all {
 		found = append(found, one.found...)
 		if len(one.files) > 0 {
 			c.files[one.entry] = one.files
+		}
+		if len(one.mentions) > 0 {
+			c.mentions[one.entry] = one.mentions
 		}
 	}
 	return append(found, brokenAnchors(all)...), nil
@@ -271,7 +281,7 @@ func (c *checker) look(ctx context.Context, e catalogue.Described, into *looked)
 	for _, rule := range entryRules {
 		found = append(found, rule(c, a)...)
 	}
-	into.found, into.files, into.anchors = found, c.named(a), anchorsOf(a)
+	into.found, into.files, into.mentions, into.anchors = found, c.named(a), mentioned(a), anchorsOf(a)
 	return nil
 }
 

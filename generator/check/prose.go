@@ -85,6 +85,28 @@ func likelyFact(a article, written string) diag.Text {
 	return diag.Say("写 %s 里有的字段，例如 {{ investment.total }}", "name a field that %s gives, such as {{ investment.total }}", path.Base(a.Origin.File))
 }
 
+// mentioned lists the projects that an entry's prose refers to or links to,
+// whether they exist or not; sorted.
+func mentioned(a article) []string {
+	var ids []string
+	for _, p := range a.Prose {
+		doc := a.prose[p.Language]
+		for _, ref := range doc.References {
+			if rest, ok := strings.CutPrefix(ref.Path, string(catalogue.Projects)+"."); ok {
+				id, _, _ := strings.Cut(rest, ".")
+				ids = append(ids, id)
+			}
+		}
+		for _, l := range doc.Links {
+			if to, ok := a.Resolve(l.Destination); ok && to.Kind == catalogue.Projects && to.ID != "" {
+				ids = append(ids, to.ID)
+			}
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
 // links reports links of prose that lead to no page and no file.
 func links(c *checker, a article) diag.List {
 	var found diag.List

@@ -11,39 +11,70 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
 	"tuijie/generator/catalogue"
 	"tuijie/generator/lang"
+	"tuijie/generator/memory"
 	"tuijie/generator/quantity"
 	"tuijie/generator/site"
 )
 
 // PartSize is how many projects one file of the catalogue holds; a larger
 // catalogue is written in parts, and catalogue.json names them.
-const PartSize = 2000
+const PartSize = 500
 
-// All writes data/catalogue.json, its schema and data/projects.csv.
-func All(plan *site.Plan, write func(path string, body []byte) error) error {
-	w := writer{plan, plan.Source, published(plan)}
-	if err := w.catalogue(write); err != nil {
+// All writes data/catalogue.json, its schema and data/projects.csv. What is in
+// parts is made again only in the parts whose projects have changed.
+func All(plan *site.Plan, files *memory.Files) error {
+	w := writer{plan, plan.Source, published(plan), files}
+	if err := w.catalogue(); err != nil {
 		return err
 	}
-	table, err := w.table()
-	if err != nil {
-		return fmt.Errorf("write projects.csv: %w", err)
-	}
-	if err := write("data/projects.csv", table); err != nil {
+	if err := w.tables(); err != nil {
 		return err
 	}
-	return write("data/catalogue.schema.json", []byte(schema))
+	return files.Write("data/catalogue.schema.json", []byte(schema))
 }
 
 type writer struct {
 	plan     *site.Plan
 	cat      *catalogue.Catalogue
 	projects []*catalogue.Project
+	files    *memory.Files
+}
+
+// parts are the projects in lists of PartSize, in their order.
+func (w writer) parts() iter.Seq2[int, []*catalogue.Project] {
+	return func(yield func(int, []*catalogue.Project) bool) {
+		n := 0
+		for part := range slices.Chunk(w.projects, PartSize) {
+			if n++; !yield(n, part) {
+				return
+			}
+		}
+	}
+}
+
+// key is the digest of what a part is made from: its projects, and what the
+// catalogue says of the rows that they name.
+func (w writer) key(part []*catalogue.Project) memory.Digest {
+	source := w.plan.Passed.Source()
+	list := make([]string, 0, 2*len(part))
+	for _, p := range part {
+		list = append(list, source.Stated(p.Origin.File))
+		for _, l := range w.cat.Site.Languages {
+			address, _ := w.plan.In(l.Key, site.ProjectKey(p))
+			list = append(list, address)
+		}
+		if whole := w.plan.Passed.Index().Projects[p.PartOf]; whole != nil {
+			list = append(list, source.Stated(whole.Origin.File))
+		}
+	}
+	return memory.Sum(list, w.cat.Site.Languages, w.cat.Vocabulary)
 }
 
 // published is every project that has a page in some language.
@@ -135,7 +166,7 @@ func money(m quantity.Money) *amount {
 }
 
 // catalogue writes catalogue.json, in parts where it is large.
-func (w writer) catalogue(write func(string, []byte) error) error {
+func (w writer) catalogue() error {
 	group := site.NewGroup("", w.projects)
 	file := catalogueFile{
 		Schema: "catalogue.schema.json", Title: w.texts(w.cat.Site.Title), Address: w.cat.Site.BaseURL,
@@ -156,26 +187,38 @@ func (w writer) catalogue(write func(string, []byte) error) error {
 	for _, s := range catalogue.Line() {
 		file.Stages = append(file.Stages, string(s))
 	}
-	all := make([]project, len(w.projects))
-	for i, p := range w.projects {
-		all[i] = w.project(p)
+	for _, p := range w.projects {
 		file.Sample = file.Sample || p.Illustrative
 	}
-	if len(all) <= PartSize {
-		file.Projects = all
-		return put(write, "data/catalogue.json", file)
+	if len(w.projects) <= PartSize {
+		file.Projects = w.listed(w.projects)
+		return w.put("data/catalogue.json", file)
 	}
-	for i := 0; i*PartSize < len(all); i++ {
-		name := "catalogue-" + strconv.Itoa(i+1) + ".json"
-		if err := put(write, "data/"+name, all[i*PartSize:min(len(all), (i+1)*PartSize)]); err != nil {
+	for n, part := range w.parts() {
+		name := "catalogue-" + strconv.Itoa(n) + ".json"
+		file.Parts = append(file.Parts, name)
+		if kept, err := w.files.Keep("data/"+name, w.key(part)); kept || err != nil {
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		if err := w.put("data/"+name, w.listed(part)); err != nil {
 			return err
 		}
-		file.Parts = append(file.Parts, name)
 	}
-	return put(write, "data/catalogue.json", file)
+	return w.put("data/catalogue.json", file)
 }
 
-func put(write func(string, []byte) error, name string, v any) error {
+func (w writer) listed(part []*catalogue.Project) []project {
+	list := make([]project, len(part))
+	for i, p := range part {
+		list[i] = w.project(p)
+	}
+	return list
+}
+
+func (w writer) put(name string, v any) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -183,7 +226,7 @@ func put(write func(string, []byte) error, name string, v any) error {
 	if err := e.Encode(v); err != nil {
 		return fmt.Errorf("encode %s: %w", name, err)
 	}
-	return write(name, b.Bytes())
+	return w.files.Write(name, b.Bytes())
 }
 
 func (w writer) project(p *catalogue.Project) project {
@@ -226,23 +269,48 @@ func (w writer) addresses(p *catalogue.Project) map[string]string {
 // bom marks the file as UTF-8 for Excel, which otherwise reads it as GBK.
 const bom = "\ufeff"
 
-// table writes projects.csv: a row for each project, text in each language in
-// columns of its own.
-func (w writer) table() ([]byte, error) {
+// tables writes projects.csv, and of a catalogue in parts projects-2.csv and so
+// on after it, each with the heading.
+func (w writer) tables() error {
+	if len(w.projects) == 0 {
+		return w.table("data/projects.csv", nil)
+	}
+	for n, part := range w.parts() {
+		name := "data/projects.csv"
+		if n > 1 {
+			name = "data/projects-" + strconv.Itoa(n) + ".csv"
+		}
+		kept, err := w.files.Keep(name, w.key(part))
+		if err == nil && !kept {
+			err = w.table(name, part)
+		}
+		if err != nil {
+			return fmt.Errorf("write %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// table writes a row for each project, text in each language in columns of its
+// own.
+func (w writer) table(name string, part []*catalogue.Project) error {
 	var b bytes.Buffer
 	b.WriteString(bom)
 	c := csv.NewWriter(&b)
 	c.UseCRLF = true
 	if err := c.Write(w.header()); err != nil {
-		return nil, err
+		return err
 	}
-	for _, p := range w.projects {
+	for _, p := range part {
 		if err := c.Write(w.row(p)); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	c.Flush()
-	return b.Bytes(), c.Error()
+	if err := c.Error(); err != nil {
+		return err
+	}
+	return w.files.Write(name, b.Bytes())
 }
 
 func (w writer) header() []string {

@@ -13,6 +13,7 @@ import (
 	"tuijie/generator/check"
 	"tuijie/generator/content"
 	"tuijie/generator/markdown"
+	"tuijie/generator/memory"
 	"tuijie/generator/site"
 )
 
@@ -72,7 +73,8 @@ status = "preparing"
 		t.Fatalf("the test's site is not planned: %v", found)
 	}
 	files := map[string]string{}
-	if err := All(plan, func(name string, body []byte) error { files[name] = string(body); return nil }); err != nil {
+	kept := memory.Nowhere(func(name string, body []byte) error { files[name] = string(body); return nil })
+	if err := All(plan, memory.NewFiles(kept, nil)); err != nil {
 		t.Fatal(err)
 	}
 	return files

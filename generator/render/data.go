@@ -99,8 +99,8 @@ func (h here) eventData(f *catalogue.Fair, v FairView) template.HTML {
 }
 
 // attachments publishes the documents that the pages name, as they are.
-func (p *press) attachments(ctx context.Context, write Write) error {
-	for _, file := range p.files() {
+func (p *press) attachments(ctx context.Context) error {
+	for _, file := range p.attached() {
 		if picture.Named(file) {
 			continue // photographs has published it
 		}
@@ -111,16 +111,16 @@ func (p *press) attachments(ctx context.Context, write Write) error {
 		if err != nil {
 			return err
 		}
-		if err := write(fileAddress(file), body); err != nil {
+		if err := p.files.Write(fileAddress(file), body); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// files lists what stands beside the entries that are published and is named
+// attached lists what stands beside the entries that are published and is named
 // there, sorted.
-func (p *press) files() []string {
+func (p *press) attached() []string {
 	files := map[string]bool{}
 	for _, e := range p.plan.Editions {
 		for _, entry := range e.Entries() {

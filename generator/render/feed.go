@@ -98,78 +98,96 @@ func document(v any) []byte {
 // allows 50,000 and 50 MB, and every address here carries its alternates.
 const sitemapMost = 10_000
 
-type (
-	sitemapFile struct {
-		XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
-		XHTML   string       `xml:"xmlns:xhtml,attr"`
-		URLs    []sitemapURL `xml:"url"`
-	}
-	sitemapURL struct {
-		Loc      string        `xml:"loc"`
-		Modified string        `xml:"lastmod,omitempty"`
-		Links    []sitemapLink `xml:"xhtml:link"`
-	}
-	sitemapLink struct {
-		Rel  string `xml:"rel,attr"`
-		Lang string `xml:"hreflang,attr"`
-		Href string `xml:"href,attr"`
-	}
-	sitemapIndex struct {
-		XMLName  xml.Name      `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
-		Sitemaps []sitemapPart `xml:"sitemap"`
-	}
-	sitemapPart struct {
-		Loc string `xml:"loc"`
-	}
-)
-
 // sitemap writes sitemap.xml, in parts with an index where it is large, and
-// robots.txt, which names it.
-func (p *press) sitemap(write Write) error {
-	var urls []sitemapURL
+// robots.txt, which names it. The forms are those of the sitemaps protocol 0.9.
+func (p *press) sitemap() error {
+	var pages []*site.Page
 	for _, page := range p.plan.Pages {
 		if page.Kind != site.NotFoundPage {
-			urls = append(urls, p.sitemapURL(page))
+			pages = append(pages, page)
 		}
 	}
 	robots := "User-agent: *\nAllow: /\nSitemap: " + p.base + "sitemap.xml\n"
-	if err := write("robots.txt", []byte(robots)); err != nil {
+	if err := p.files.Write("robots.txt", []byte(robots)); err != nil {
 		return err
 	}
-	if len(urls) <= sitemapMost {
-		return write("sitemap.xml", document(sitemapFile{XHTML: xhtml, URLs: urls}))
+	if len(pages) <= sitemapMost {
+		return p.files.Write("sitemap.xml", p.sitemapOf(pages))
 	}
-	var index sitemapIndex
-	for i := 0; i*sitemapMost < len(urls); i++ {
+	index := newMarkup("sitemapindex", "")
+	for i := 0; i*sitemapMost < len(pages); i++ {
 		name := fmt.Sprintf("sitemap-%d.xml", i+1)
-		part := urls[i*sitemapMost : min(len(urls), (i+1)*sitemapMost)]
-		if err := write(name, document(sitemapFile{XHTML: xhtml, URLs: part})); err != nil {
+		part := pages[i*sitemapMost : min(len(pages), (i+1)*sitemapMost)]
+		if err := p.files.Write(name, p.sitemapOf(part)); err != nil {
 			return err
 		}
-		index.Sitemaps = append(index.Sitemaps, sitemapPart{p.base + name})
+		index.open("sitemap")
+		index.element("loc", p.base, name)
+		index.shut("sitemap")
 	}
-	return write("sitemap.xml", document(index))
+	return p.files.Write("sitemap.xml", index.end("sitemapindex"))
 }
 
-const xhtml = "http://www.w3.org/1999/xhtml"
-
-func (p *press) sitemapURL(page *site.Page) sitemapURL {
-	u := sitemapURL{Loc: p.absolute(page)}
-	if !page.Modified.IsZero() {
-		u.Modified = page.Modified.String()
-	}
-	for _, each := range p.plan.Alternates(page) {
-		u.Links = append(u.Links, sitemapLink{"alternate", p.tagOf(each.Language), p.absolute(each)})
-	}
-	if page.Key == "" {
-		for _, l := range p.cat.Site.Languages {
-			if page.Language == "" {
-				u.Links = append(u.Links, sitemapLink{"alternate", l.Tag, p.base + l.Key + "/"})
+// sitemapOf is one file of the sitemap.
+func (p *press) sitemapOf(pages []*site.Page) []byte {
+	x := newMarkup("urlset", ` xmlns:xhtml="http://www.w3.org/1999/xhtml"`)
+	for _, page := range pages {
+		x.open("url")
+		x.element("loc", p.absolute(page))
+		if !page.Modified.IsZero() {
+			x.element("lastmod", page.Modified.String())
+		}
+		for _, each := range p.plan.Alternates(page) {
+			x.alternate(p.tagOf(each.Language), p.absolute(each))
+		}
+		if page.Kind == site.Cover {
+			for _, l := range p.cat.Site.Languages {
+				x.alternate(l.Tag, p.base+l.Key+"/")
 			}
 		}
+		x.alternate("x-default", p.xDefault(page))
+		x.shut("url")
 	}
-	u.Links = append(u.Links, sitemapLink{"alternate", "x-default", p.xDefault(page)})
-	return u
+	return x.end("urlset")
+}
+
+// markup is XML of the sitemaps protocol, written straight: a sitemap names
+// every page, and an encoder by reflection would cost more than its pages.
+type markup struct{ bytes.Buffer }
+
+func newMarkup(root, more string) *markup {
+	x := new(markup)
+	x.WriteString(xml.Header + "<" + root + ` xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"` + more + ">")
+	return x
+}
+
+func (x *markup) open(name string) { x.WriteString("<" + name + ">") }
+func (x *markup) shut(name string) { x.WriteString("</" + name + ">") }
+
+func (x *markup) element(name string, texts ...string) {
+	x.open(name)
+	for _, text := range texts {
+		x.text(text)
+	}
+	x.shut(name)
+}
+
+func (x *markup) alternate(language, address string) {
+	x.WriteString(`<xhtml:link rel="alternate" hreflang="`)
+	x.text(language)
+	x.WriteString(`" href="`)
+	x.text(address)
+	x.WriteString(`"></xhtml:link>`)
+}
+
+// text writes what stands in an element or between quotes. A buffer takes
+// everything, so there is no error.
+func (x *markup) text(s string) { _ = xml.EscapeText(x, []byte(s)) }
+
+func (x *markup) end(root string) []byte {
+	x.shut(root)
+	x.WriteByte('\n')
+	return x.Bytes()
 }
 
 // xDefault is the page for readers of none of the site's languages: the English

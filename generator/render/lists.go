@@ -132,28 +132,33 @@ func (w *writer) list(page *site.Page) ListView {
 	g := page.Of.(*site.Group)
 	name, note := h.groupTitle(g)
 	title := h.text(name)
+	shown := g.Shown(page.Number)
 	v := ListView{
-		Note: h.text(note), ListHref: h.to("projects"), AllNumber: w.print.Count(int64(len(w.edition.Projects))),
-		Total: h.amount(g.Total(), false),
-		Count: w.words.Say("count.projects", w.print.Count(int64(len(g.Projects)))),
-		Cards: h.cards(pageOf(g.Projects, page.Number)), Pager: h.pager(len(g.Projects)),
-		Sectors: h.sectorCounts(), Stages: h.stageCounts(), Towns: h.townCounts(),
+		First: page.Number == 1, Note: h.text(note), ListHref: h.to("projects"),
+		Cards: h.cards(shown), Pager: h.pager(g), Legend: w.legend,
 	}
-	v.Page = h.common(title, w.words.Say("list.description", title, v.Count, v.Total.Text))
+	description := w.words.Say("list.description-next", title, w.print.Count(int64(page.Number)), w.print.Count(int64(v.Pager.Of)))
+	if v.First {
+		v.AllNumber = w.print.Count(int64(len(w.edition.Projects)))
+		v.Total = h.amount(g.Total(), false)
+		v.Count = w.words.Say("count.projects", w.print.Count(int64(len(g.Projects))))
+		v.Sectors, v.Stages, v.Towns = h.sectorCounts(), h.stageCounts(), h.townCounts()
+		description = w.words.Say("list.description", title, v.Count, v.Total.Text)
+	}
+	v.Page = h.common(title, description)
 	h.named(&v.Page, name)
-	v.Crumbs = h.crumbs()
+	var above []Link
 	if page.Kind != site.ProjectList {
 		v.GroupKind = string(page.Kind)
-		v.Crumbs = h.crumbs(Link{Text: w.words.Say("nav.projects"), Href: h.to("projects")})
+		above = append(above, Link{Text: w.words.Say("nav.projects"), Href: h.to("projects")})
 	}
-	v.Sample = anySample(g.Projects)
-	v.Data = h.itemList(title, pageOf(g.Projects, page.Number))
+	if !v.First {
+		above = append(above, Link{Text: title, Href: h.to(h.listKey())})
+	}
+	v.Crumbs = h.crumbs(above...)
+	v.Sample = anySample(shown)
+	v.Data = h.itemList(title, shown)
 	return v
-}
-
-func pageOf(projects []*catalogue.Project, number int) []*catalogue.Project {
-	from := (number - 1) * site.PageSize
-	return projects[from:min(len(projects), from+site.PageSize)]
 }
 
 // groupTitle names a list and says what it is.
@@ -199,24 +204,22 @@ func (w *writer) open() int {
 	return n
 }
 
-func (h here) pager(projects int) Pager {
-	pages := max(1, (projects+site.PageSize-1)/site.PageSize)
-	p := Pager{Number: h.page.Number, Of: pages}
-	if pages == 1 {
+// pager leads to the first and the last page of a list and to those around this
+// one.
+func (h here) pager(g *site.Group) Pager {
+	this, last := h.page.Number, site.PagesOf(g)
+	p := Pager{Number: this, Of: last}
+	if last == 1 {
 		return p
 	}
-	key := h.listKey()
-	for n := 1; n <= pages; n++ {
-		href := h.to(site.NumberedKey(key, n))
-		if n == h.page.Number-1 {
-			p.Previous = href
-		}
-		if n == h.page.Number+1 {
-			p.Next = href
-		}
-		if n == 1 || n == pages || n >= h.page.Number-2 && n <= h.page.Number+2 {
-			p.Pages = append(p.Pages, Link{h.print.Count(int64(n)), href, n == h.page.Number})
-		}
+	to := func(n int) string { return h.to(site.NumberedKey(h.listKey(), n)) }
+	p.Previous, p.Next = to(this-1), to(this+1)
+	numbers := []int{1}
+	for n := max(2, this-2); n <= min(last-1, this+2); n++ {
+		numbers = append(numbers, n)
+	}
+	for _, n := range append(numbers, last) {
+		p.Pages = append(p.Pages, Link{h.print.Count(int64(n)), to(n), n == this})
 	}
 	return p
 }

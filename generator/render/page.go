@@ -214,37 +214,6 @@ func (h here) amount(m quantity.Money, estimate bool) Amount {
 // text is an entry's text in the page's language.
 func (h here) text(t lang.Text) string { return t.In(h.language.Key) }
 
-// card is a project in a list.
-func (h here) card(p *catalogue.Project) Card {
-	c := Card{
-		ID: p.ID, Name: h.text(p.Name), Href: h.to(site.ProjectKey(p)), Summary: h.text(p.Summary),
-		Amount: h.amount(p.Investment.Total, p.Investment.Estimate),
-		Sector: h.sector(p.Sector), StageID: string(p.Stage),
-		Stage:  Link{Text: h.words.Label("stage", string(p.Stage)), Href: h.to(site.GroupKey(site.Stage, string(p.Stage)))},
-		Emblem: h.small(p), Swatch: template.HTML(draw.Swatch(h.lines[p.Sector])), Sample: p.Illustrative,
-	}
-	if h.other != "" {
-		c.OtherName, c.OtherTag = p.Name.In(h.other), h.tag(h.other)
-	}
-	for _, t := range p.Place.Towns {
-		c.Towns = append(c.Towns, h.town(t))
-	}
-	c.TownNames = h.comma(texts(c.Towns))
-	if !p.Land.Area.IsZero() {
-		c.Land = h.print.Area(p.Land.Area)
-	}
-	c.LandStatus = h.words.Label("land", p.Land.Status)
-	return c
-}
-
-func (h here) cards(projects []*catalogue.Project) []Card {
-	cards := make([]Card, len(projects))
-	for i, p := range projects {
-		cards[i] = h.card(p)
-	}
-	return cards
-}
-
 func (h here) tag(language string) string {
 	for _, l := range h.cat.Site.Languages {
 		if l.Key == language {

@@ -28,14 +28,14 @@ type sized struct {
 // photographs publishes the pictures that the pages name. It comes before the
 // pages, which name pictures by what they hold; each is made once, for all
 // languages and pages, and only its addresses are kept.
-func (p *press) photographs(ctx context.Context, jobs int, write Write) error {
+func (p *press) photographs(ctx context.Context, jobs int) error {
 	var mu sync.Mutex
 	p.photos = map[string]photograph{}
 	taken := map[string]bool{} // two copies of one picture may have one address
 	room := picture.NewDarkroom()
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(1, jobs))
-	for _, file := range p.files() {
+	for _, file := range p.attached() {
 		if !picture.Named(file) {
 			continue
 		}
@@ -59,7 +59,7 @@ func (p *press) photographs(ctx context.Context, jobs int, write Write) error {
 				if !first {
 					continue
 				}
-				if err := write(s.address, r.Body); err != nil {
+				if err := p.files.Write(s.address, r.Body); err != nil {
 					return err
 				}
 			}

@@ -3,18 +3,20 @@
 //
 // Pages are made on all cores, each from the plan and nothing else, and handed
 // on as soon as they are done; so memory grows with the facts and not with the
-// pages. Templates are given plain structs in which everything is already
+// pages. A page that was made from the same before is not made again. Templates are given plain structs in which everything is already
 // written in the page's language. Every address on a page is relative, except
 // those that other sites and machines read.
 package render
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
 	"html/template"
 	"image/color"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -22,20 +24,20 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"tuijie/generator/catalogue"
+	"tuijie/generator/content"
 	"tuijie/generator/draw"
 	"tuijie/generator/lang"
+	"tuijie/generator/memory"
 	"tuijie/generator/quantity"
 	"tuijie/generator/site"
 	"tuijie/generator/theme"
 )
 
-// Write takes one finished file. It is called from several goroutines at once;
-// the body is not kept.
-type Write func(path string, body []byte) error
-
 // press is what all pages of a build share. Nothing in it changes.
 type press struct {
 	plan    *site.Plan
+	source  *content.Source
+	files   *memory.Files
 	theme   *theme.Theme
 	cat     *catalogue.Catalogue
 	index   *catalogue.Index
@@ -47,6 +49,7 @@ type press struct {
 	photos  map[string]photograph // by file
 	icon    theme.Asset
 	seal    template.HTML
+	keys    *keys
 	buffers sync.Pool
 }
 
@@ -59,49 +62,82 @@ type writer struct {
 	words    theme.Words
 	other    string // the language whose names stand small beneath: the first other one
 	counts   counts
+	legend   []Count // what the sectors' lines mean
+	made     *cards
 }
 
-// All makes every page and every file beside the pages, and returns how many
-// pages it made.
-func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, write Write) (int, error) {
-	p := newPress(plan, t)
+// All makes every page and every file beside the pages, jobs at once. After each
+// page it calls tell, from several goroutines at once.
+func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, files *memory.Files, tell func()) error {
+	p := newPress(plan, t, files)
 	if err := p.pictures(); err != nil {
-		return 0, err
+		return err
 	}
-	if err := p.photographs(ctx, jobs, write); err != nil {
-		return 0, err
+	if err := p.photographs(ctx, jobs); err != nil {
+		return err
 	}
 	writers := map[string]*writer{}
 	for _, e := range plan.Editions {
 		w, err := p.writer(e)
 		if err != nil {
-			return 0, err
+			return err
 		}
 		writers[e.Language.Key] = w
 	}
+	p.keys = p.newKeys(writers)
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(1, jobs))
-	for _, page := range plan.Pages {
+	for _, page := range p.order() {
+		g.Go(func() error { return p.siblings(ctx, writers, page, tell) })
+	}
+	for _, w := range writers {
+		g.Go(func() error { return files.Write(w.language.Key+"/feed.xml", w.feed()) })
+	}
+	g.Go(p.sitemap)
+	g.Go(func() error { return p.attachments(ctx) })
+	for _, a := range append([]theme.Asset{p.shared, p.icon}, t.Assets...) {
+		g.Go(func() error { return files.Write(a.Address, a.Body) })
+	}
+	return g.Wait()
+}
+
+// order is the pages in the order in which they are made, without those that are
+// made along with the same page in another language. The few that look at the
+// whole catalogue come first, since they take longest. Those of projects and of
+// lists follow by the last project that they show: so lists that share projects
+// are made at about one time, while their cards are at hand.
+func (p *press) order() []*site.Page {
+	type placed struct {
+		page *site.Page
+		last int
+	}
+	var pages []placed
+	for _, page := range p.plan.Pages {
 		if p.sibling(page) {
 			continue
 		}
-		g.Go(func() error { return p.siblings(ctx, writers, page, write) })
+		last := -1
+		switch of := page.Of.(type) {
+		case *catalogue.Project:
+			last = p.plan.Editions[page.Language].Position(of)
+		case *site.Group:
+			shown := of.Shown(page.Number)
+			last = p.plan.Editions[page.Language].Position(shown[len(shown)-1])
+		}
+		pages = append(pages, placed{page, last})
 	}
-	for _, w := range writers {
-		g.Go(func() error { return write(w.language.Key+"/feed.xml", w.feed()) })
+	slices.SortStableFunc(pages, func(a, b placed) int { return cmp.Compare(a.last, b.last) })
+	list := make([]*site.Page, len(pages))
+	for i, each := range pages {
+		list[i] = each.page
 	}
-	g.Go(func() error { return p.sitemap(write) })
-	g.Go(func() error { return p.attachments(ctx, write) })
-	for _, a := range append([]theme.Asset{p.shared, p.icon}, t.Assets...) {
-		g.Go(func() error { return write(a.Address, a.Body) })
-	}
-	return len(plan.Pages), g.Wait()
+	return list
 }
 
-func newPress(plan *site.Plan, t *theme.Theme) *press {
+func newPress(plan *site.Plan, t *theme.Theme, files *memory.Files) *press {
 	c := plan.Source
 	p := &press{
-		plan: plan, theme: t, cat: c, index: plan.Passed.Index(),
+		plan: plan, source: plan.Passed.Source(), files: files, theme: t, cat: c, index: plan.Passed.Index(),
 		rates: map[string]catalogue.Rate{}, lines: map[string]draw.Line{},
 		base:    strings.TrimSuffix(c.Site.BaseURL, "/") + "/",
 		seal:    template.HTML(draw.Seal("")),
@@ -128,7 +164,7 @@ func (p *press) writer(e *site.Edition) (*writer, error) {
 	if !ok {
 		return nil, fmt.Errorf("figures cannot be written in the language %q", e.Language.Key)
 	}
-	w := &writer{press: p, edition: e, language: e.Language, print: printer, words: p.theme.Words(e.Language.Key)}
+	w := &writer{press: p, edition: e, language: e.Language, print: printer, words: p.theme.Words(e.Language.Key), made: new(cards)}
 	for _, l := range p.cat.Site.Languages {
 		if l.Key != e.Language.Key {
 			w.other = l.Key
@@ -136,6 +172,9 @@ func (p *press) writer(e *site.Edition) (*writer, error) {
 		}
 	}
 	w.counts = w.counted()
+	for _, row := range w.counts.sectors {
+		w.legend = append(w.legend, Count{Link: row.Link, Swatch: row.Swatch})
+	}
 	return w, nil
 }
 
@@ -148,7 +187,7 @@ func (p *press) sibling(page *site.Page) bool {
 
 // siblings makes a page in every language, one after the other, so that what
 // they share is drawn once and need not be kept.
-func (p *press) siblings(ctx context.Context, writers map[string]*writer, first *site.Page, write Write) error {
+func (p *press) siblings(ctx context.Context, writers map[string]*writer, first *site.Page, tell func()) error {
 	pages := p.plan.Alternates(first)
 	if len(pages) == 0 {
 		pages = []*site.Page{first}
@@ -158,9 +197,10 @@ func (p *press) siblings(ctx context.Context, writers map[string]*writer, first 
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := p.page(writers, page, &art, write); err != nil {
+		if err := p.page(writers, page, &art); err != nil {
 			return err
 		}
+		tell()
 	}
 	return nil
 }
@@ -168,13 +208,18 @@ func (p *press) siblings(ctx context.Context, writers map[string]*writer, first 
 // shared is what a page has in common with itself in other languages.
 type shared struct{ emblem *draw.Art }
 
-// page makes one page.
-func (p *press) page(writers map[string]*writer, page *site.Page, art *shared, write Write) error {
+// page makes one page, unless it stands already.
+func (p *press) page(writers map[string]*writer, page *site.Page, art *shared) error {
 	language := page.Language
 	if language == "" {
 		language = p.cat.Site.SourceLanguage
 	}
 	w := writers[language]
+	if key, ok := p.keys.of(w, page); ok {
+		if kept, err := p.files.Keep(page.Address(), key); kept || err != nil {
+			return err
+		}
+	}
 	view, err := w.view(page, writers, art)
 	if err != nil {
 		return fmt.Errorf("make %s: %w", page.Address(), err)
@@ -185,7 +230,7 @@ func (p *press) page(writers map[string]*writer, page *site.Page, art *shared, w
 	if err := p.theme.Render(b, language, string(page.Kind), view); err != nil {
 		return fmt.Errorf("make %s: %w", page.Address(), err)
 	}
-	return write(page.Address(), b.Bytes())
+	return p.files.Write(page.Address(), b.Bytes())
 }
 
 // view gathers what the page's template is given.

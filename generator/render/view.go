@@ -189,16 +189,20 @@ type HomeView struct {
 }
 
 // ListView is a list of projects: all, or those of a sector, stage or town.
+// What is about the whole list stands on its first page alone, so that a change of
+// one project does not change every page.
 type ListView struct {
 	Page
+	First                  bool   // of the list's pages
 	Note                   string // what the sector, stage or town is
 	GroupKind              string // "sector", "stage", "town" or ""
 	ListHref               string // the list of all projects
-	AllNumber              string
-	Total                  Amount
-	Count                  string
 	Cards                  []Card
 	Pager                  Pager
+	Legend                 []Count // the sectors' names and swatches alone
+	AllNumber              string  // of all projects; "" but on the first page, as all that follows
+	Total                  Amount
+	Count                  string
 	Sectors, Stages, Towns []Count // the ways to narrow the list
 }
 

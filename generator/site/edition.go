@@ -21,6 +21,23 @@ type Group struct {
 	Modified quantity.Date
 }
 
+// Shown is what the nth page of the group's list shows, counted from 1.
+func (g *Group) Shown(n int) []*catalogue.Project {
+	from := (n - 1) * PageSize
+	return g.Projects[from:min(len(g.Projects), from+PageSize)]
+}
+
+// latest is the latest day that the projects' facts give.
+func latest(projects []*catalogue.Project) quantity.Date {
+	var day quantity.Date
+	for _, p := range projects {
+		if d := Dated(p); d.After(day) {
+			day = d
+		}
+	}
+	return day
+}
+
 // Total is the group's sum in the catalogue's main currency; absent where no
 // amount is known.
 func (g *Group) Total() quantity.Money {
@@ -39,10 +56,8 @@ func NewGroup(id string, projects []*catalogue.Project) *Group {
 	for _, p := range projects {
 		in[p.ID] = true
 	}
+	g.Modified = latest(projects)
 	for _, p := range projects {
-		if d := Dated(p); d.After(g.Modified) {
-			g.Modified = d
-		}
 		t := p.Investment.Total
 		switch {
 		case in[p.PartOf]:
@@ -186,6 +201,14 @@ func (e *Edition) Entries() []*catalogue.Entry {
 	return list
 }
 
+// Position is a project's place in the edition, counted from 0; -1 for none.
+func (e *Edition) Position(p *catalogue.Project) int {
+	if i, ok := e.position[p]; ok {
+		return i
+	}
+	return -1
+}
+
 // Neighbours returns the projects before and after p in the edition's order;
 // nil at the ends.
 func (e *Edition) Neighbours(p *catalogue.Project) (before, after *catalogue.Project) {
@@ -209,28 +232,37 @@ const near = 8
 // Related returns at most n other projects that have most in common with p:
 // town before sector before stage, then the nearest in the catalogue's order.
 func (e *Edition) Related(p *catalogue.Project, n int) []*catalogue.Project {
-	weight := map[*catalogue.Project]int{}
+	type weighed struct {
+		project          *catalogue.Project
+		points, position int
+	}
+	list := make([]weighed, 0, 4*near)
 	weigh := func(g *Group, points int) {
 		for _, other := range around(g, p) {
-			weight[other] += points
+			if i := slices.IndexFunc(list, func(w weighed) bool { return w.project == other }); i >= 0 {
+				list[i].points += points
+				continue
+			}
+			w := weighed{other, points, e.position[other]}
+			if other.Stage == p.Stage {
+				w.points++
+			}
+			list = append(list, w)
 		}
 	}
 	weigh(e.bySector[p.Sector], 3)
 	for _, t := range p.Place.Towns {
 		weigh(e.byTown[t], 4)
 	}
-	list := make([]*catalogue.Project, 0, len(weight))
-	for other := range weight {
-		if other.Stage == p.Stage {
-			weight[other]++
-		}
-		list = append(list, other)
-	}
 	at := e.position[p]
-	slices.SortFunc(list, func(a, b *catalogue.Project) int {
-		return cmp.Or(weight[b]-weight[a], distance(e.position[a], at)-distance(e.position[b], at), e.position[a]-e.position[b])
+	slices.SortFunc(list, func(a, b weighed) int {
+		return cmp.Or(b.points-a.points, distance(a.position, at)-distance(b.position, at), a.position-b.position)
 	})
-	return list[:min(n, len(list))]
+	related := make([]*catalogue.Project, min(n, len(list)))
+	for i := range related {
+		related[i] = list[i].project
+	}
+	return related
 }
 
 func distance(a, b int) int {

@@ -214,12 +214,20 @@ func (p *Plan) lists(language string, kind Kind, groups []*Group) {
 func GroupKey(kind Kind, id string) string { return string(kind) + "s/" + id }
 
 // list plans the pages of a list of projects: PageSize each, the first at the
-// list's own address, the others at page/2/, page/3/ ...
+// list's own address, the others at page/2/, page/3/ ... The first is about the
+// whole list, each other about the projects that it shows.
 func (p *Plan) list(language string, kind Kind, key string, g *Group) {
-	for n := 1; n == 1 || (n-1)*PageSize < len(g.Projects); n++ {
-		p.add(&Page{Kind: kind, Language: language, Key: NumberedKey(key, n), Of: g, Number: n, Modified: g.Modified})
+	for n := 1; n <= PagesOf(g); n++ {
+		page := &Page{Kind: kind, Language: language, Key: NumberedKey(key, n), Of: g, Number: n, Modified: g.Modified}
+		if n > 1 {
+			page.Modified = latest(g.Shown(n))
+		}
+		p.add(page)
 	}
 }
+
+// PagesOf is how many pages a group's list takes: at least one.
+func PagesOf(g *Group) int { return max(1, (len(g.Projects)+PageSize-1)/PageSize) }
 
 // NumberedKey is the key of the nth page of a list.
 func NumberedKey(key string, n int) string {

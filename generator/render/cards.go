@@ -1,0 +1,100 @@
+package render
+
+import (
+	"html/template"
+	"sync"
+
+	"tuijie/generator/catalogue"
+	"tuijie/generator/draw"
+	"tuijie/generator/site"
+)
+
+// cardsKept is how many cards of a language are at hand at least. Pages are made
+// in the order of what they list, so that the cards of one are mostly those of
+// the pages before it, however large the catalogue.
+const cardsKept = 4096
+
+// cards keeps the newest cards of a language, without the addresses, which
+// differ from page to page. What was not asked for while as many others were
+// goes.
+type cards struct {
+	mu         sync.Mutex
+	young, old map[*catalogue.Project]*Card
+}
+
+func (c *cards) get(p *catalogue.Project) *Card {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	card := c.young[p]
+	if card == nil {
+		if card = c.old[p]; card != nil {
+			c.put(p, card)
+		}
+	}
+	return card
+}
+
+// put is called with the lock held.
+func (c *cards) put(p *catalogue.Project, card *Card) {
+	if len(c.young) >= cardsKept || c.young == nil {
+		c.young, c.old = make(map[*catalogue.Project]*Card, cardsKept), c.young
+	}
+	c.young[p] = card
+}
+
+// card is a project in a list.
+func (h here) card(p *catalogue.Project) Card {
+	made := h.made.get(p)
+	if made == nil {
+		made = h.blankCard(p)
+		h.made.mu.Lock()
+		h.made.put(p, made)
+		h.made.mu.Unlock()
+	}
+	c := *made
+	c.Href = h.to(site.ProjectKey(p))
+	c.Sector.Href = h.to(site.GroupKey(site.Sector, p.Sector))
+	c.Stage.Href = h.to(site.GroupKey(site.Stage, string(p.Stage)))
+	c.Towns = make([]Link, len(made.Towns))
+	for i, t := range p.Place.Towns {
+		c.Towns[i] = Link{Text: made.Towns[i].Text, Href: h.to(site.GroupKey(site.Town, t))}
+	}
+	return c
+}
+
+// blankCard is a card without its addresses.
+func (h here) blankCard(p *catalogue.Project) *Card {
+	c := &Card{
+		ID: p.ID, Name: h.text(p.Name), Summary: h.text(p.Summary),
+		Amount:  h.amount(p.Investment.Total, p.Investment.Estimate),
+		StageID: string(p.Stage), Stage: Link{Text: h.words.Label("stage", string(p.Stage))},
+		Emblem: h.small(p), Swatch: template.HTML(draw.Swatch(h.lines[p.Sector])), Sample: p.Illustrative,
+		LandStatus: h.words.Label("land", p.Land.Status),
+	}
+	if s := h.index.Sectors[p.Sector]; s != nil {
+		c.Sector.Text = h.text(s.Name)
+	}
+	if h.other != "" {
+		c.OtherName, c.OtherTag = p.Name.In(h.other), h.tag(h.other)
+	}
+	for _, id := range p.Place.Towns {
+		var l Link
+		if t := h.index.Towns[id]; t != nil {
+			l.Text = h.text(t.Name)
+		}
+		c.Towns = append(c.Towns, l)
+	}
+	c.TownNames = h.comma(texts(c.Towns))
+	if !p.Land.Area.IsZero() {
+		c.Land = h.print.Area(p.Land.Area)
+	}
+	return c
+}
+
+func (h here) cards(projects []*catalogue.Project) []Card {
+	list := make([]Card, len(projects))
+	for i, p := range projects {
+		list[i] = h.card(p)
+	}
+	return list
+}

@@ -1,0 +1,168 @@
+package render
+
+import (
+	"tuijie/generator/catalogue"
+	"tuijie/generator/memory"
+	"tuijie/generator/site"
+)
+
+// keys tells what pages are made from, as digests: a page whose key is what it
+// was is what it was. Only the pages that a catalogue has many of have one, those
+// of projects and of lists; the few others are made every time.
+//
+// A key must hold all that its page can show. The facts of an entry go in as the
+// digest of its file, whatever of them the page uses; what is looked up by id
+// goes in as the digest of the row or entry that the id names.
+type keys struct {
+	*press
+	frames   map[string]memory.Digest // by language: what stands around every page
+	groups   map[string]memory.Digest // by language: the counts and sums of all groups
+	rows     map[string]memory.Digest // by "sectors/culture-tourism", of every row and small entry
+	projects map[*catalogue.Project]projectKeys
+}
+
+// projectKeys are of one project: all of it, and what its card shows.
+type projectKeys struct{ whole, card memory.Digest }
+
+func (p *press) newKeys(writers map[string]*writer) *keys {
+	k := &keys{p, map[string]memory.Digest{}, map[string]memory.Digest{}, map[string]memory.Digest{}, map[*catalogue.Project]projectKeys{}}
+	c := p.cat
+	for _, s := range c.Vocabulary.Sectors {
+		k.rows[catalogue.Sectors+"/"+s.ID] = memory.Sum(s, int(p.lines[s.ID]))
+	}
+	for _, t := range c.Vocabulary.Towns {
+		k.rows[catalogue.Towns+"/"+t.ID] = memory.Sum(t)
+	}
+	for _, t := range c.Vocabulary.Places {
+		k.rows[catalogue.Places+"/"+t.ID] = memory.Sum(t)
+	}
+	for _, each := range c.Contacts {
+		k.rows[catalogue.Contacts+"/"+each.ID] = memory.Sum(each)
+	}
+	var newest []string // what prose may refer to without naming it
+	for _, r := range c.Reserves {
+		k.rows[string(catalogue.Reserves)+"/"+r.ID] = k.stated(&r.Entry)
+		newest = append(newest, p.source.Stated(r.Origin.File))
+	}
+	for _, b := range c.Bulletins {
+		newest = append(newest, p.source.Stated(b.Origin.File))
+	}
+	for _, each := range c.Policies {
+		k.rows[string(catalogue.Policies)+"/"+each.ID] = memory.Sum(k.stated(&each.Entry), each.Expired(p.plan.Passed.Today()))
+	}
+	common := memory.Sum(c.Site, p.scale, p.shared.Address, p.icon.Address, newest)
+	for key, w := range writers {
+		k.frames[key] = memory.Sum(common, w.frame())
+		k.groups[key] = memory.Sum(groupsOf(w.edition.Sectors), groupsOf(w.edition.Stages), groupsOf(w.edition.Towns), len(w.edition.Projects), w.counts)
+	}
+	for _, each := range c.Projects {
+		card := memory.Sum(k.stated(&each.Entry), k.rows[catalogue.Sectors+"/"+each.Sector], k.named(catalogue.Towns, each.Place.Towns), p.speaks(each))
+		k.projects[each] = projectKeys{k.whole(each, card), card}
+	}
+	return k
+}
+
+// stated is the digest of an entry's facts.
+func (k *keys) stated(e *catalogue.Entry) memory.Digest {
+	return memory.Sum(k.source.Stated(e.Origin.File))
+}
+
+func (k *keys) named(target string, ids []string) []memory.Digest {
+	list := make([]memory.Digest, len(ids))
+	for i, id := range ids {
+		list[i] = k.rows[target+"/"+id]
+	}
+	return list
+}
+
+// speaks tells in which languages a project has a page.
+func (p *press) speaks(each *catalogue.Project) []bool {
+	list := make([]bool, len(p.cat.Site.Languages))
+	for i, l := range p.cat.Site.Languages {
+		_, list[i] = p.plan.In(l.Key, site.ProjectKey(each))
+	}
+	return list
+}
+
+// whole is the digest of what a project's page shows of the project itself, in
+// any language but for its prose.
+func (k *keys) whole(p *catalogue.Project, card memory.Digest) memory.Digest {
+	var beside []memory.Digest
+	for _, a := range p.Place.Access {
+		beside = append(beside, k.rows[catalogue.Places+"/"+a.To])
+	}
+	var published []string
+	for _, file := range k.plan.Passed.Files(&p.Entry) {
+		published = append(published, file, k.source.Stated(file))
+	}
+	return memory.Sum(card, beside, k.named(string(catalogue.Policies), p.Policies),
+		k.rows[catalogue.Contacts+"/"+p.Contact], k.rows[string(catalogue.Reserves)+"/"+p.Reserve], published)
+}
+
+// frame is what stands around the pages of a language: its words, and which
+// pages the navigation leads to.
+func (w *writer) frame() memory.Digest {
+	h := w.at(&site.Page{Kind: site.Home, Language: w.language.Key})
+	return memory.Sum(w.language, w.words.Digest(), h.nav(), h.assets(w.theme.Settings.Styles), h.assets(w.theme.Settings.Scripts))
+}
+
+// groupsOf is which groups there are, in their order.
+func groupsOf(groups []*site.Group) []string {
+	ids := make([]string, len(groups))
+	for i, g := range groups {
+		ids[i] = g.ID
+	}
+	return ids
+}
+
+// of returns the key of a page; false for a page that is made every time.
+func (k *keys) of(w *writer, page *site.Page) (memory.Digest, bool) {
+	set := memory.Digest(w.theme.Digest(page.Language, string(page.Kind)))
+	switch of := page.Of.(type) {
+	case *catalogue.Project:
+		return memory.Sum(k.frames[page.Language], set, k.project(w, of)), true
+	case *site.Group:
+		return memory.Sum(k.frames[page.Language], set, k.list(w, page, of)), true
+	}
+	return memory.Digest{}, false
+}
+
+func (k *keys) project(w *writer, p *catalogue.Project) memory.Digest {
+	prose, _ := p.In(w.language.Key)
+	around := []memory.Digest{k.projects[p].whole}
+	add := func(each *catalogue.Project) {
+		if each != nil {
+			around = append(around, k.projects[each].card)
+		} else {
+			around = append(around, memory.Digest{})
+		}
+	}
+	before, after := w.edition.Neighbours(p)
+	add(before)
+	add(after)
+	add(k.index.Projects[p.PartOf])
+	for _, each := range w.edition.Phases(p) {
+		add(each)
+	}
+	for _, each := range w.edition.Related(p, relatedMost) {
+		add(each)
+	}
+	for _, id := range k.plan.Passed.Named(&p.Entry) {
+		add(k.index.Projects[id])
+	}
+	return memory.Sum(around, prose.Digest, k.plan.Passed.Stale(&p.Entry, w.language.Key))
+}
+
+func (k *keys) list(w *writer, page *site.Page, g *site.Group) memory.Digest {
+	shown := g.Shown(page.Number)
+	list := make([]memory.Digest, len(shown))
+	for i, p := range shown {
+		list[i] = k.projects[p].card
+	}
+	row := k.rows[string(page.Kind)+"s/"+g.ID]
+	first := memory.Digest{}
+	if page.Number == 1 {
+		first = memory.Sum(k.groups[page.Language], len(g.Projects), g.Totals)
+	}
+	return memory.Sum(list, row, first, page.Number, site.PagesOf(g), page.Modified)
+}
