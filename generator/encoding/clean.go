@@ -30,6 +30,10 @@ func (d *decoder) clean(text []byte) []byte {
 			continue
 		}
 		r, width := utf8.DecodeRune(text[i:])
+		if r > lastMark && r < '\ufeff' {
+			i += width
+			continue
+		}
 		if fault, with, ok := judge(r, text[i:i+width], text[i+width:]); !ok {
 			if line != reported {
 				reported = line
@@ -51,6 +55,9 @@ func (d *decoder) clean(text []byte) []byte {
 	}
 	return append(out, text[copied:]...)
 }
+
+// lastMark is the last character below the byte order mark that judge may refuse.
+const lastMark = '\u2069'
 
 // judge says what is wrong with a character and what to read in its place.
 func judge(r rune, raw, next []byte) (fault diag.Fault, with rune, ok bool) {

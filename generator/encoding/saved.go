@@ -45,6 +45,9 @@ func utf16Form(src []byte) (form16, bool) {
 
 // zeros counts the zero bytes at even and at odd offsets.
 func zeros(src []byte) (even, odd int) {
+	if bytes.IndexByte(src, 0) < 0 {
+		return 0, 0
+	}
 	for i, b := range src {
 		switch {
 		case b != 0:

@@ -13,13 +13,13 @@ type part struct {
 }
 
 // newField is the field of a part, free of the source text.
-func (p part) newField(v Value) field {
-	return field{key: strings.Clone(p.name), line: p.line, column: p.column, value: v}
+func (s *scanner) newField(p part, v Value) field {
+	return field{key: s.keep(p.name), line: p.line, column: p.column, value: v}
 }
 
 // newTable is the field of a part that names a table of the given form.
-func (p part) newTable(f form) field {
-	return p.newField(Value{Kind: TableKind, Table: &Table{form: f}, Line: p.line, Column: p.column})
+func (s *scanner) newTable(p part, f form) field {
+	return s.newField(p, Value{Kind: TableKind, Table: &Table{form: f}, Line: p.line, Column: p.column})
 }
 
 // set gives the dotted key a value in the table.
@@ -28,7 +28,7 @@ func (s *scanner) set(t *Table, key []part, v Value) bool {
 	for i, p := range key[:len(key)-1] {
 		f := t.find(p.name)
 		if f == nil {
-			t.add(p.newTable(dotted))
+			t.add(s.newTable(p, dotted))
 			f = t.find(p.name)
 		}
 		if f.value.Kind != TableKind || f.value.Table.form != dotted {
@@ -39,7 +39,7 @@ func (s *scanner) set(t *Table, key []part, v Value) bool {
 	if f := t.find(last.name); f != nil {
 		return s.conflict(last, f, keyTwice(names(key), f.line))
 	}
-	t.add(last.newField(v))
+	t.add(s.newField(last, v))
 	return true
 }
 
@@ -50,7 +50,7 @@ func (s *scanner) open(key []part, many bool) bool {
 	for i, p := range key[:len(key)-1] {
 		f := t.find(p.name)
 		if f == nil {
-			t.add(p.newTable(implied))
+			t.add(s.newTable(p, implied))
 			f = t.find(p.name)
 		}
 		switch {
@@ -58,6 +58,7 @@ func (s *scanner) open(key []part, many bool) bool {
 			t = f.value.List[len(f.value.List)-1].Table
 		case f.value.Kind == TableKind && f.value.Table.form != inline:
 			t = f.value.Table
+			s.unsure = s.unsure || t.form == dotted
 		default:
 			return s.conflict(p, f, notExtended(names(key[:i+1]), f))
 		}
@@ -73,7 +74,7 @@ func (s *scanner) openTable(t *Table, key []part) bool {
 	f := t.find(p.name)
 	switch {
 	case f == nil:
-		t.add(p.newTable(headed))
+		t.add(s.newTable(p, headed))
 		s.section = t.find(p.name).value.Table
 		return true
 	case f.value.Kind == TableKind && f.value.Table.form == implied:
@@ -90,7 +91,7 @@ func (s *scanner) openElement(t *Table, key []part) bool {
 	p := key[len(key)-1]
 	f := t.find(p.name)
 	if f == nil {
-		list := p.newField(Value{Kind: ListKind, Line: p.line, Column: p.column})
+		list := s.newField(p, Value{Kind: ListKind, Line: p.line, Column: p.column})
 		list.grown = true
 		t.add(list)
 		f = t.find(p.name)

@@ -12,13 +12,7 @@ import (
 // literal says which kind of value a token without quotes is, if it is one.
 // Plain forms are known by sight; the library judges the others.
 func literal(token string) (Kind, bool) {
-	switch {
-	case token == "true" || token == "false":
-		return BoolKind, true
-	case isPlainDate(token):
-		return DateKind, true
-	}
-	if kind, ok := plainNumber(token); ok {
+	if kind, ok := plain(token); ok {
 		return kind, true
 	}
 	if token == "" || strings.ContainsAny(token, "\"'[]{}#\n") {
@@ -40,7 +34,18 @@ func literal(token string) (Kind, bool) {
 	return 0, false
 }
 
-// isPlainDate knows dates up to the 28th, which exist in every month.
+// plain knows the forms that nearly all values are written in.
+func plain(token string) (Kind, bool) {
+	switch {
+	case token == "true" || token == "false":
+		return BoolKind, true
+	case isPlainDate(token):
+		return DateKind, true
+	}
+	return plainNumber(token)
+}
+
+// isPlainDate knows the days of the calendar.
 func isPlainDate(token string) bool {
 	if len(token) != len(time.DateOnly) || token[4] != '-' || token[7] != '-' {
 		return false
@@ -49,7 +54,14 @@ func isPlainDate(token string) bool {
 		return false
 	}
 	month, day := token[5:7], token[8:]
-	return month >= "01" && month <= "12" && day >= "01" && day <= "28"
+	if month < "01" || month > "12" || day < "01" || day > "31" {
+		return false
+	}
+	if day <= "28" {
+		return true
+	}
+	_, err := time.Parse(time.DateOnly, token)
+	return err == nil
 }
 
 // plainNumber knows decimal numbers without exponent that fit their type.

@@ -23,6 +23,7 @@ func (s *scanner) quoted() (string, bool) {
 	if !escapes && marks == 1 {
 		return s.text[from+1 : end-1], true
 	}
+	s.unsure = true
 	text, ok := judge(s.text[from:end]).(string)
 	if !ok {
 		return "", s.fail(from, badString(s.text[from:end]))
@@ -48,7 +49,7 @@ func isLong(text string) bool {
 // are escapes; and the offset of the first one that means nothing, or -1.
 func (s *scanner) stringEnd(from int, quote byte, marks int) (end int, escapes bool, bad int) {
 	bad = -1
-	closing := strings.Repeat(string(quote), marks)
+	closing := s.text[from-marks : from]
 	for i := from; i < len(s.text); i++ {
 		switch c := s.text[i]; {
 		case c == quote && strings.HasPrefix(s.text[i:], closing):

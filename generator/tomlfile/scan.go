@@ -12,11 +12,12 @@ import (
 // value. A statement with a fault is reported and left out, and reading goes on
 // with the next. Its methods return false once they have reported a fault.
 type scanner struct {
-	file  string
-	text  string
-	pos   int
-	mark  cursor // the place asked for last
-	start cursor // the place where the statement begins
+	file   string
+	text   string
+	copies strings.Builder // the kept texts, one behind the other
+	pos    int
+	mark   cursor // the place asked for last
+	start  cursor // the place where the statement begins
 
 	root    *Table
 	section *Table // the table that keys go to
@@ -28,6 +29,7 @@ type scanner struct {
 	damaged []int // lines that already have a finding about their bytes
 	faults  int
 	whole   bool
+	unsure  bool // more than plain forms were met: the library is to be asked
 	cut     bool // a bracket of the statement is never closed
 	astray  bool // a text of several lines is never closed: what follows may be part of it
 	stopped bool // beyond the bounds: read no further
@@ -37,14 +39,28 @@ type scanner struct {
 type cursor struct{ pos, line, column int }
 
 // run reads the whole file. The library has the last word on a file in which
-// the scanner found nothing.
+// the scanner found nothing, unless all of it is plain.
 func (s *scanner) run() {
 	for s.skipBlank(); s.pos < len(s.text) && !s.stopped; s.skipBlank() {
 		s.statement()
 	}
-	if s.whole && len(s.found) == 0 {
+	if s.whole && s.unsure && len(s.found) == 0 {
 		s.confirm()
 	}
+}
+
+// keep copies a text out of the source, so that the document does not keep the
+// source alive. The copies of a file share a few blocks of memory.
+func (s *scanner) keep(text string) string {
+	const block = 1024
+	from := s.copies.Len()
+	if from+len(text) > s.copies.Cap() {
+		s.copies = strings.Builder{}
+		s.copies.Grow(max(block, len(text)))
+		from = 0
+	}
+	s.copies.WriteString(text)
+	return s.copies.String()[from:]
 }
 
 func (s *scanner) statement() {
@@ -152,6 +168,7 @@ func (s *scanner) keyPart() bool {
 			return false
 		}
 		name = text
+		s.unsure = true
 	default:
 		for isBare(s.peek()) {
 			s.pos++

@@ -75,7 +75,7 @@ func (t *Table) find(key string) *field {
 // add appends a field whose key the table does not have yet.
 func (t *Table) add(f field) {
 	if t.fields == nil {
-		t.fields = make([]field, 0, 4)
+		t.fields = make([]field, 0, 2) // one for each language, most often
 	}
 	t.fields = append(t.fields, f)
 	if len(t.fields) <= smallTable {

@@ -24,7 +24,7 @@ func (s *scanner) value(depth int, closer byte) (Value, bool) {
 			v.marks = 3
 		}
 		v.Text, ok = s.quoted()
-		v.Text = strings.Clone(v.Text)
+		v.Text = s.keep(v.Text)
 		v.end = s.place(s.pos)
 	case '[':
 		v.Kind = ListKind
@@ -35,7 +35,7 @@ func (s *scanner) value(depth int, closer byte) (Value, bool) {
 	default:
 		from := s.pos
 		v.Kind, v.Text, ok = s.bare(closer)
-		v.Text = strings.Clone(v.Text)
+		v.Text = s.keep(v.Text)
 		v.end = s.place(from + len(v.Text))
 	}
 	return v, ok
@@ -48,6 +48,10 @@ func (s *scanner) bare(closer byte) (Kind, string, bool) {
 		s.pos++
 	}
 	token := strings.TrimRight(s.text[from:s.pos], " \t")
+	if kind, ok := plain(token); ok {
+		return kind, token, true
+	}
+	s.unsure = true
 	if kind, ok := literal(token); ok {
 		return kind, token, true
 	}
@@ -104,10 +108,12 @@ func (s *scanner) list(depth int) ([]Value, bool) {
 
 // inlineTable reads { ... }, going on after a faulty field with the next.
 func (s *scanner) inlineTable(depth int) (*Table, bool) {
-	open, faults := s.pos, s.faults
+	open, faults, line := s.pos, s.faults, s.mark.line
 	t := &Table{form: inline}
 	for s.pos++; s.nextElement(open, '}'); {
 		if s.closes('}') {
+			last, _ := s.at(s.pos)
+			s.unsure = s.unsure || last > line // a form that came with TOML 1.1
 			return t, s.faults == faults
 		}
 		keys := len(s.key)
