@@ -1,5 +1,7 @@
 package figures
 
+import "unicode/utf8"
+
 // Bound says how a figure stands to the exact one, by the words beside it.
 type Bound uint8
 
@@ -75,7 +77,7 @@ var latinAfter = []says{
 }
 
 // hanBound returns what the words before i say, and where they begin.
-func (t text) hanBound(i int) (Bound, int) {
+func (t *text) hanBound(i int) (Bound, int) {
 	for t.char(i-1) == ' ' {
 		i--
 	}
@@ -102,7 +104,7 @@ func isAgreement(r rune) bool {
 }
 
 // latinBound is hanBound for English.
-func (t text) latinBound(i int) (Bound, int) {
+func (t *text) latinBound(i int) (Bound, int) {
 	if t.char(i-1) == ' ' {
 		i--
 	}
@@ -116,7 +118,7 @@ func (t text) latinBound(i int) (Bound, int) {
 }
 
 // endsWith reports whether the word ends at i, in capitals or not.
-func (t text) endsWith(i int, word []rune) bool {
+func (t *text) endsWith(i int, word []rune) bool {
 	n := len(word)
 	if i < n || isLatin(word[0]) && isLatin(t.char(i-n-1)) {
 		return false
@@ -129,12 +131,15 @@ func (t text) endsWith(i int, word []rune) bool {
 	return true
 }
 
-func (t text) endsWord(i int, word string) bool { return t.endsWith(i, []rune(word)) }
+func (t *text) endsWord(i int, word string) bool { return t.endsWith(i, []rune(word)) }
 
 // boundAfter returns what the words at i say, and where they end.
-func (t text) boundAfter(i int, words []says) (Bound, int) {
+func (t *text) boundAfter(i int, words []says) (Bound, int) {
 	for _, s := range words {
-		if end := i + len([]rune(s.word)); t.has(i, s.word) && !(isLatin(t.char(end-1)) && isLatin(t.char(end))) {
+		if !t.has(i, s.word) {
+			continue
+		}
+		if end := i + utf8.RuneCountInString(s.word); !isLatin(t.char(end-1)) || !isLatin(t.char(end)) {
 			return s.bound, end
 		}
 	}

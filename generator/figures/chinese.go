@@ -1,35 +1,45 @@
 package figures
 
+import "unicode/utf8"
+
 // chinese is how Chinese writes figures.
 type chinese struct{}
 
 // hanNames hold numerals that count nothing.
-var hanNames = func() map[rune][]string {
-	byFirst := map[rune][]string{}
-	for _, name := range []string{
-		"两个一百年", "一百年奋斗", "十一五", "十二五", "十三五", "十四五", "十五五", "一二三产", "二三产业", "三产融合", "三月三", "二月二", "九月九",
-		"三天两头", "十年树木", "三个代表", "四个全面", "四个自信", "四个意识", "两个维护", "两个确立", "八项规定", "五位一体", "三位一体",
-		"四位一体", "六位一体", "七通一平", "五通一平", "三通一平", "一条龙", "一次性", "一站式", "二人转", "五口之家", "三口之家", "两口子",
-		"一年一度", "一年四季", "一年到头", "三年五载", "千家万户", "二级", "三级",
-		"四周环", "四周是", "四周有", "四周为", "四周都", "四周的", "四周群", "四周山", "四周林", "四周农", "四周无", "四周均", "四周村",
-	} {
-		r := []rune(name)[0]
-		byFirst[r] = append(byFirst[r], name)
+var hanNames = byFirst(list{
+	"两个一百年", "一百年奋斗", "十一五", "十二五", "十三五", "十四五", "十五五", "一二三产", "二三产业", "三产融合", "三月三", "二月二", "九月九",
+	"三天两头", "十年树木", "三个代表", "四个全面", "四个自信", "四个意识", "两个维护", "两个确立", "八项规定", "五位一体", "三位一体",
+	"四位一体", "六位一体", "七通一平", "五通一平", "三通一平", "一条龙", "一次性", "一站式", "二人转", "五口之家", "三口之家", "两口子",
+	"一年一度", "一年四季", "一年到头", "三年五载", "千家万户", "二级", "三级",
+	"四周环", "四周是", "四周有", "四周为", "四周都", "四周的", "四周群", "四周山", "四周林", "四周农", "四周无", "四周均", "四周村",
+})
+
+// byFirst files words by their first character.
+func byFirst(words list) map[rune][]string {
+	filed := map[rune][]string{}
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		filed[r] = append(filed[r], w)
 	}
-	return byFirst
-}()
+	return filed
+}
 
 // inName returns where the name at i ends.
-func (t text) inName(i int) (end int, ok bool) {
+func (t *text) inName(i int) (end int, ok bool) {
 	for _, name := range hanNames[t.char(i)] {
 		if t.has(i, name) {
-			return i + len([]rune(name)), true
+			return i + utf8.RuneCountInString(name), true
 		}
 	}
 	return i, false
 }
 
-func (chinese) skip(t text, i int) (int, bool) {
+func (chinese) signs() *signs { return hanSigns }
+
+// hanSigns are what begins a figure in Chinese, or a code.
+var hanSigns = newSigns(hanNumerals, "第半上下+", digits, latinLetters, heads.starts())
+
+func (chinese) skip(t *text, i int) (int, bool) {
 	r := t.char(i)
 	_, isNumeral := hanDigit(r)
 	switch {
@@ -60,13 +70,13 @@ func (chinese) skip(t text, i int) (int, bool) {
 	return i + 1, true
 }
 
-func (t text) numeralAt(i int) bool {
+func (t *text) numeralAt(i int) bool {
 	_, ok := hanDigit(t.char(i))
 	return ok || isDigit(t.char(i))
 }
 
 // pastDigits passes digits that are a time of day or a code.
-func (t text) pastDigits(i int) (int, bool) {
+func (t *text) pastDigits(i int) (int, bool) {
 	if end, ok := t.pastClock(i); ok {
 		return end, true
 	}
@@ -75,7 +85,7 @@ func (t text) pastDigits(i int) (int, bool) {
 
 // pastChain passes three or more groups of digits joined by hyphens, which are
 // a code unless they are a date.
-func (t text) pastChain(i int) (int, bool) {
+func (t *text) pastChain(i int) (int, bool) {
 	if _, _, ok := t.iso(i); ok {
 		return i, false
 	}
@@ -94,7 +104,7 @@ func (t text) pastChain(i int) (int, bool) {
 	return t.pastCode(end), true
 }
 
-func (chinese) joint(t text, start, i int) (int, bool) {
+func (chinese) joint(t *text, start, i int) (int, bool) {
 	i = t.skipSpace(i)
 	switch t.char(i) {
 	case '-', '~', '—', '至', '到':
@@ -106,11 +116,11 @@ func (chinese) joint(t text, start, i int) (int, bool) {
 	return end, t.numeralAt(end) || u != nil && t.numeralAt(t.skipSpace(past))
 }
 
-func (chinese) before(t text, i int, _ *unit) (Bound, int) { return t.hanBound(i) }
+func (chinese) before(t *text, i int, _ *unit) (Bound, int) { return t.hanBound(i) }
 
-func (chinese) after(t text, i int, _ *unit) (Bound, int) { return t.boundAfter(i, hanAfter) }
+func (chinese) after(t *text, i int, _ *unit) (Bound, int) { return t.boundAfter(i, hanAfter) }
 
-func (c chinese) read(t text, i int) (reading, bool) {
+func (c chinese) read(t *text, i int) (reading, bool) {
 	switch {
 	case t.char(i) == '第':
 		return c.ordinal(t, i)
@@ -140,7 +150,7 @@ func (c chinese) read(t text, i int) (reading, bool) {
 }
 
 // and passes what joins 两年 and 三个月.
-func (chinese) and(t text, i int) int {
+func (chinese) and(t *text, i int) int {
 	if r := t.char(i); r == '零' || r == '又' {
 		return i + 1
 	}
@@ -148,7 +158,7 @@ func (chinese) and(t text, i int) int {
 }
 
 // numeral reads the number at i with its scale, and nothing behind.
-func (chinese) numeral(t text, i int) (reading, bool) {
+func (chinese) numeral(t *text, i int) (reading, bool) {
 	var r reading
 	ok := false
 	if isDigit(t.char(i)) {
@@ -175,7 +185,7 @@ func (chinese) numeral(t text, i int) (reading, bool) {
 }
 
 // hanTail reads what may stand between digits and unit: 余, 万, 多, 亿, 5000万.
-func (t text) hanTail(n number) number {
+func (t *text) hanTail(n number) number {
 	for range 4 {
 		k := n.end
 		if r := t.char(k); r == '余' || r == '多' || (r == '几' || r == '来') && n.inWords && t.char(k-1) == '十' {
@@ -204,7 +214,7 @@ func (t text) hanTail(n number) number {
 }
 
 // finish reads the unit of a number and judges whether it is a figure.
-func (c chinese) finish(t text, i int, r reading) (reading, bool) {
+func (c chinese) finish(t *text, i int, r reading) (reading, bool) {
 	n := r.number
 	if t.has(r.end, "个半") {
 		r = r.plusHalf(r.end + 2)
@@ -256,7 +266,7 @@ func (r reading) plusHalf(end int) reading {
 }
 
 // hundredths reads 百分之二十五.
-func (c chinese) hundredths(t text, i int) (reading, bool) {
+func (c chinese) hundredths(t *text, i int) (reading, bool) {
 	r, ok := c.numeral(t, i)
 	if !ok && t.char(i) == '百' {
 		r, ok = reading{number: number{coefficient: 100, inWords: true}, end: i + 1}, true
@@ -269,7 +279,7 @@ func (c chinese) hundredths(t text, i int) (reading, bool) {
 var percent = other("%", Percent, 1, 100)
 
 // fraction reads 三分之一, whose first number was read.
-func (c chinese) fraction(t text, r reading) (reading, bool) {
+func (c chinese) fraction(t *text, r reading) (reading, bool) {
 	if !t.has(r.end, "分之") {
 		if t.char(r.end) == '/' && !r.number.inWords && isDigit(t.char(r.end+1)) {
 			return t.stroke(r)
@@ -294,7 +304,7 @@ func share(numerator, denominator reading, end int) (reading, bool) {
 }
 
 // stroke reads 1/3.
-func (t text) stroke(r reading) (reading, bool) {
+func (t *text) stroke(r reading) (reading, bool) {
 	n, ok := t.arabic(r.end + 1)
 	if !ok || isDigit(t.char(n.end)) || t.char(n.end) == '/' {
 		return r, false
@@ -303,7 +313,7 @@ func (t text) stroke(r reading) (reading, bool) {
 }
 
 // half reads 半年, 半个月, 半小时.
-func (c chinese) half(t text, i int) (reading, bool) {
+func (c chinese) half(t *text, i int) (reading, bool) {
 	n := number{coefficient: 5, exp: -1, inWords: true, end: i + 1}
 	r := reading{number: n, top: n, soft: true, end: i + 1}
 	switch t.char(i - 1) {
@@ -315,7 +325,7 @@ func (c chinese) half(t text, i int) (reading, bool) {
 }
 
 // ordinal reads 第17届.
-func (c chinese) ordinal(t text, i int) (reading, bool) {
+func (c chinese) ordinal(t *text, i int) (reading, bool) {
 	r, ok := c.numeral(t, t.skipSpace(i+1))
 	if !ok {
 		return reading{end: i + 1}, false

@@ -8,14 +8,14 @@ var hinges = []string{"", "约合", "折合", "约折合", "合", "即", "相当
 // conversions joins each figure with the conversion that follows it in
 // brackets, or after a comma and a word that says so.
 func (f *finder) conversions() []Figure {
-	var joined []Figure
-	for _, g := range f.found {
-		if n := len(joined); n > 0 && joined[n-1].Also == nil && f.converts(&joined[n-1], &g) {
-			also := g
+	joined := f.found[:f.first]
+	for i := f.first; i < len(f.found); i++ {
+		if n := len(joined); n > f.first && joined[n-1].Also == nil && f.converts(&joined[n-1], &f.found[i]) {
+			also := f.found[i]
 			joined[n-1].Also = &also
 			continue
 		}
-		joined = append(joined, g)
+		joined = append(joined, f.found[i])
 	}
 	return joined
 }

@@ -1,11 +1,44 @@
 package figures
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // english is how English writes figures.
 type english struct{}
 
-func (e english) skip(t text, i int) (int, bool) {
+func (english) signs() *signs { return latinSigns }
+
+// latinSigns are what begins a figure in English, or a word.
+var latinSigns = newSigns("+", digits, latinLetters, heads.starts())
+
+// openers tell by its first letter and its length whether a word may begin a
+// figure: a bit for each length, by letter.
+var openers = func() (by [26]uint32) {
+	for _, w := range slices.Concat(slices.Collect(maps.Keys(cardinals)), slices.Collect(maps.Keys(ordinals)), slices.Collect(maps.Keys(monthNames)), list{"a", "an", "another", "half"}) {
+		by[w[0]-'a'] |= 1 << len(w)
+	}
+	return by
+}()
+
+// plain reports whether the word from i to end begins no figure, no code and no
+// address, as most words do.
+func (english) plain(t *text, i, end int) bool {
+	switch next := t.char(end); {
+	case isDigit(next), next == '-', next == '.':
+		return false
+	}
+	r := t.r[i]
+	if isUpper(r) && (r == 'Q' || heads[r] != nil) {
+		return false
+	}
+	r = lower(r) - 'a'
+	return r < 0 || r >= 26 || openers[r]&(1<<(end-i)) == 0
+}
+
+func (e english) skip(t *text, i int) (int, bool) {
 	r := t.char(i)
 	switch {
 	case isDigit(r):
@@ -17,6 +50,9 @@ func (e english) skip(t text, i int) (int, bool) {
 			return i + 1, !isDigit(t.char(t.skipSpace(end)))
 		}
 		return i + 1, true
+	}
+	if end := t.wordEnd(i); e.plain(t, i, end) {
+		return end, true
 	}
 	w, end := t.word(i)
 	if u, past := heads.find(t, i); u != nil && t.numberAt(t.skipSpace(past)) {
@@ -49,7 +85,7 @@ func hasUpper(r []rune) bool {
 }
 
 // fiveYearPlan reports whether the word belongs to the name of a plan.
-func (t text) fiveYearPlan(i int, w string, end int) bool {
+func (t *text) fiveYearPlan(i int, w string, end int) bool {
 	if w == "five" {
 		next, _, past := t.nextWord(end)
 		plan, _, _ := t.nextWord(past)
@@ -59,7 +95,7 @@ func (t text) fiveYearPlan(i int, w string, end int) bool {
 	return ordinals[w] > 0 && next == "five" && t.fiveYearPlan(start, next, past)
 }
 
-func (t text) numberAt(i int) bool {
+func (t *text) numberAt(i int) bool {
 	if isDigit(t.char(i)) {
 		return true
 	}
@@ -68,7 +104,7 @@ func (t text) numberAt(i int) bool {
 	return ok
 }
 
-func (english) joint(t text, start, i int) (int, bool) {
+func (english) joint(t *text, start, i int) (int, bool) {
 	switch {
 	case t.char(i) == '-', t.char(i) == '~', t.char(i) == '—':
 		i++
@@ -86,7 +122,7 @@ func (english) joint(t text, start, i int) (int, bool) {
 }
 
 // before takes "over five years" for the time that something lasts.
-func (english) before(t text, i int, u *unit) (Bound, int) {
+func (english) before(t *text, i int, u *unit) (Bound, int) {
 	bound, start := t.latinBound(i)
 	if bound == Over && u != nil && (u.dimension == Time || u.dimension == Calendar) && t.endsWord(i, "over ") {
 		return Exact, i
@@ -94,9 +130,9 @@ func (english) before(t text, i int, u *unit) (Bound, int) {
 	return bound, start
 }
 
-func (english) after(t text, i int, u *unit) (Bound, int) { return t.boundAfter(i, latinAfter) }
+func (english) after(t *text, i int, u *unit) (Bound, int) { return t.boundAfter(i, latinAfter) }
 
-func (e english) read(t text, i int) (reading, bool) {
+func (e english) read(t *text, i int) (reading, bool) {
 	head, j := heads.find(t, i)
 	if head != nil {
 		j = t.skipSpace(j)
@@ -127,7 +163,7 @@ func (e english) read(t text, i int) (reading, bool) {
 }
 
 // and passes what joins two years and three months.
-func (english) and(t text, i int) int {
+func (english) and(t *text, i int) int {
 	for _, words := range [...]string{" and ", ", ", " "} {
 		if t.has(i, words) {
 			return i + len(words)
@@ -137,7 +173,7 @@ func (english) and(t text, i int) int {
 }
 
 // latinScale reads the million of 270 million, and of CNY 270m.
-func (t text) latinScale(n number, money bool) number {
+func (t *text) latinScale(n number, money bool) number {
 	if w, past := t.word(n.end); w != "" {
 		exp := shortScale[w]
 		if exp > 0 && (money || len(w) == 2) {
@@ -172,7 +208,7 @@ func (t text) latinScale(n number, money bool) number {
 var shortScale = map[string]int{"bn": 9, "mn": 6, "m": 6, "b": 9, "k": 3}
 
 // andAHalf reads the rest of "two and a half".
-func (t text) andAHalf(n number) number {
+func (t *text) andAHalf(n number) number {
 	const words = " and a half"
 	if end := n.end + len(words); t.has(n.end, words) && n.exp == 0 && !isLatin(t.char(end)) {
 		if half, ok := n.plus(number{coefficient: 5, exp: -1, end: end}); ok {
@@ -184,7 +220,7 @@ func (t text) andAHalf(n number) number {
 }
 
 // words reads a number in words, with or without a currency before it.
-func (e english) words(t text, i int, head *unit) (reading, bool) {
+func (e english) words(t *text, i int, head *unit) (reading, bool) {
 	w, wordEnd := t.word(i)
 	if ordinals[w] > 0 {
 		return t.wordOrdinal(w, wordEnd)
@@ -209,7 +245,7 @@ func (e english) words(t text, i int, head *unit) (reading, bool) {
 }
 
 // yearAndAHalf reads "a year and a half".
-func (t text) yearAndAHalf(w string, end int) (reading, bool) {
+func (t *text) yearAndAHalf(w string, end int) (reading, bool) {
 	failed := reading{end: end}
 	if w != "a" && w != "an" && w != "another" {
 		return failed, false
@@ -229,7 +265,7 @@ func (t text) yearAndAHalf(w string, end int) (reading, bool) {
 
 // lasts reports whether the "a year" whose article ends before i is a time that
 // something takes, and not what something is counted by.
-func (t text) lasts(i int) bool {
+func (t *text) lasts(i int) bool {
 	_, article := t.wordBefore(i + 1)
 	w, _ := t.wordBefore(article - 1)
 	switch w {
@@ -240,7 +276,7 @@ func (t text) lasts(i int) bool {
 }
 
 // finish reads the unit and what it is counted by.
-func (e english) finish(t text, i int, r reading) (reading, bool) {
+func (e english) finish(t *text, i int, r reading) (reading, bool) {
 	r.end = r.number.end
 	u, end := t.latinUnit(r)
 	switch {
@@ -277,7 +313,7 @@ var joining = func() map[string]bool {
 
 // latinUnit finds the unit of a number, behind at most two adjectives where it
 // is one that counts: 260 comfortable guest rooms.
-func (t text) latinUnit(r reading) (*unit, int) {
+func (t *text) latinUnit(r reading) (*unit, int) {
 	k := r.end
 	if u, end := latinUnits.find(t, k); u != nil {
 		return u, end
@@ -311,7 +347,7 @@ func (r reading) isYear() bool {
 }
 
 // latinPer reads "/year", " a year", " per tonne", " annually" at i.
-func (t text) latinPer(i int) (*unit, int) {
+func (t *text) latinPer(i int) (*unit, int) {
 	for _, mark := range [...]string{"/", " a ", " an ", " per ", " each ", " every ", "-per-"} {
 		if !t.has(i, mark) {
 			continue
@@ -337,7 +373,7 @@ func (t text) latinPer(i int) (*unit, int) {
 }
 
 // latinFraction reads two-thirds, three quarters of, 1/3.
-func (t text) latinFraction(r reading) (reading, bool) {
+func (t *text) latinFraction(r reading) (reading, bool) {
 	if t.char(r.end) == '/' && isDigit(t.char(r.end+1)) {
 		return t.stroke(r)
 	}
@@ -350,7 +386,7 @@ func (t text) latinFraction(r reading) (reading, bool) {
 }
 
 // latinOrdinal reads 17th, and passes the 14th of a Five-Year Plan.
-func (t text) latinOrdinal(r reading) (reading, bool) {
+func (t *text) latinOrdinal(r reading) (reading, bool) {
 	w, end := t.word(r.end)
 	if w != "st" && w != "nd" && w != "rd" && w != "th" {
 		k := r.number.end - len(r.number.digits)
@@ -372,7 +408,7 @@ var editions = map[string]bool{"edition": true, "session": true, "batch": true, 
 	"category": true, "class": true, "tier": true, "floor": true, "grade": true, "china": true, "expo": true, "fair": true, "meeting": true}
 
 // wordOrdinal reads "third phase".
-func (t text) wordOrdinal(w string, end int) (reading, bool) {
+func (t *text) wordOrdinal(w string, end int) (reading, bool) {
 	next, _, _ := t.nextWord(end)
 	n := number{coefficient: ordinals[w], inWords: true, end: end}
 	return reading{number: n, top: n, unit: plain, ordinal: true, soft: true, end: end}, editions[next]

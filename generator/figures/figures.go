@@ -35,7 +35,10 @@
 // knows no files: places are bytes of the text it was given.
 package figures
 
-import "math/big"
+import (
+	"math/big"
+	"sync"
+)
 
 // Figure is one quantity of a text.
 type Figure struct {
@@ -67,7 +70,7 @@ type Figure struct {
 
 // IsRange reports whether the figure runs from one value to another.
 func (f Figure) IsRange() bool {
-	return f.From != f.To || f.Low != nil && f.Low.Cmp(f.High) != 0
+	return f.Low != f.High && compare(f.Low, f.High) != 0 || f.From != f.To
 }
 
 // Unit returns the unit as the table of units has it ("亩"), the code of a
@@ -92,39 +95,53 @@ func Reads(language string) bool { return language == "zh" || language == "en" }
 
 // Find returns the figures of a text in their order, none overlapping another.
 // In a language that it does not read, it finds none.
-func Find(language, s string) []Figure {
-	f := finder{text: newText(s), source: s}
+func Find(language, s string) []Figure { return Append(nil, language, s) }
+
+// Append adds the figures of a text to a list, as Find returns them.
+func Append(list []Figure, language, s string) []Figure {
+	var t tongue
 	switch language {
 	case "zh":
-		f.tongue = chinese{}
+		t = chinese{}
 	case "en":
-		f.tongue = english{}
+		t = english{}
 	default:
-		return nil
+		return list
 	}
-	f.all()
-	return f.conversions()
+	f := finders.Get().(*finder)
+	f.take(s)
+	f.tongue, f.found, f.first = t, list, len(list)
+	f.all(t.signs())
+	list = f.conversions()
+	f.source, f.found = "", nil
+	finders.Put(f)
+	return list
 }
+
+// finders keep their room for the next text.
+var finders = sync.Pool{New: func() any { return new(finder) }}
 
 // tongue is how one language writes figures. Every method looks at the text at
 // i and returns where what it found ends.
 type tongue interface {
+	// signs are the characters at which skip has to be asked: it passes any other.
+	signs() *signs
 	// skip passes what can be no figure; false where one may begin.
-	skip(t text, i int) (end int, ok bool)
+	skip(t *text, i int) (end int, ok bool)
 	// date reads one date.
-	date(t text, i int) (d Date, end int, ok bool)
+	date(t *text, i int) (d Date, end int, ok bool)
 	// until reads the second end of a range of dates whose first ends at i.
-	until(t text, i int, from Date) (d Date, end int, ok bool)
+	until(t *text, i int, from Date) (d Date, end int, ok bool)
 	// read reads one number with its unit. It fails with the end of what is no
 	// figure.
-	read(t text, i int) (reading, bool)
+	read(t *text, i int) (reading, bool)
 	// joint passes the word between the two ends of a range that began at start.
-	joint(t text, start, i int) (end int, ok bool)
+	joint(t *text, start, i int) (end int, ok bool)
 	// and passes what joins the parts of one span of time.
-	and(t text, i int) (end int)
+	and(t *text, i int) (end int)
 	// before and after read the words that bound a figure.
-	before(t text, i int, u *unit) (Bound, int)
-	after(t text, i int, u *unit) (Bound, int)
+	before(t *text, i int, u *unit) (Bound, int)
+	after(t *text, i int, u *unit) (Bound, int)
 }
 
 // reading is one number with its unit.
@@ -143,13 +160,17 @@ type reading struct {
 type finder struct {
 	text
 	tongue
-	source string
-	found  []Figure
+	found []Figure
+	first int // of the text, in found
 }
 
-func (f *finder) all() {
+func (f *finder) all(signs *signs) {
 	for i := 0; i < len(f.r); {
-		if end, ok := f.skip(f.text, i); ok {
+		if !signs.has(f.r[i]) {
+			i++
+			continue
+		}
+		if end, ok := f.skip(&f.text, i); ok {
 			i = max(end, i+1)
 			continue
 		}
@@ -163,18 +184,18 @@ func (f *finder) all() {
 
 // dated adds the date or range of dates at i.
 func (f *finder) dated(i int) (end int, ok bool) {
-	from, end, ok := f.date(f.text, i)
+	from, end, ok := f.date(&f.text, i)
 	if !ok || !from.valid() {
 		return i, false
 	}
 	to := from
-	if d, after, ok := f.until(f.text, end, from); ok && d.valid() {
+	if d, after, ok := f.until(&f.text, end, from); ok && d.valid() {
 		d = d.within(from)
 		if from = from.within(d); from.order(d) < 0 {
 			to, end = d, after
 		}
 	}
-	bound, start := f.before(f.text, i, nil)
+	bound, start := f.before(&f.text, i, nil)
 	if bound != About {
 		bound, start = Exact, i // 高于2019年 speaks of something else
 	}
@@ -188,24 +209,24 @@ func (f *finder) dated(i int) (end int, ok bool) {
 
 // measured adds the number or range at i and returns where it ends.
 func (f *finder) measured(i int) (end int) {
-	low, ok := f.read(f.text, i)
+	low, ok := f.read(&f.text, i)
 	if !ok {
 		return low.end
 	}
 	low = f.compound(low)
 	high, end := low, low.end
-	if j, ok := f.joint(f.text, i, low.end); ok && low.number == low.top && !low.ordinal {
-		if r, ok := f.read(f.text, j); ok {
+	if j, ok := f.joint(&f.text, i, low.end); ok && low.number == low.top && !low.ordinal {
+		if r, ok := f.read(&f.text, j); ok {
 			if l, h, ok := joined(low, r); ok {
 				low, high, end = l, h, h.end
 			}
 		}
 	}
-	bound, start := f.before(f.text, i, high.unit)
+	bound, start := f.before(&f.text, i, high.unit)
 	if low.bound != Exact {
 		bound = low.bound
 	}
-	if after, past := f.after(f.text, end, high.unit); after != Exact {
+	if after, past := f.after(&f.text, end, high.unit); after != Exact {
 		bound, end = after, past
 	}
 	if start == i || bound == Exact {
@@ -225,12 +246,12 @@ func (f *finder) compound(r reading) reading {
 	if r.unit == nil || r.unit.dimension != Time && r.unit.dimension != Calendar || r.number != r.top {
 		return r
 	}
-	j := f.and(f.text, r.end)
-	if _, ok := f.skip(f.text, j); ok {
+	j := f.and(&f.text, r.end)
+	if _, ok := f.skip(&f.text, j); ok {
 		return r
 	}
-	s, ok := f.read(f.text, j)
-	if !ok || s.unit == nil || s.unit.dimension != r.unit.dimension || s.unit.worth.Cmp(r.unit.worth) >= 0 || s.number != s.top {
+	s, ok := f.read(&f.text, j)
+	if !ok || s.unit == nil || s.unit.dimension != r.unit.dimension || compare(s.unit.worth, r.unit.worth) >= 0 || s.number != s.top {
 		return r
 	}
 	sum := r.base()
@@ -249,7 +270,7 @@ func joined(low, high reading) (l, h reading, ok bool) {
 	if high.ordinal || high.number != high.top {
 		return low, high, false
 	}
-	if (low.unit == nil || low.headed) && low.number.scale == "" && high.number.scale != "" && low.number.value().Cmp(high.number.mantissa()) < 0 {
+	if (low.unit == nil || low.headed) && low.number.scale == "" && high.number.scale != "" && compare(low.number.value(), high.number.mantissa()) < 0 {
 		low.number = low.number.scaled(high.number.scale, high.number.scaleExp, low.number.end)
 	}
 	switch {
@@ -260,12 +281,12 @@ func joined(low, high reading) (l, h reading, ok bool) {
 	case !low.unit.same(high.unit) && (high.unit == nil || low.unit.dimension != high.unit.dimension || low.unit.currency != high.unit.currency):
 		return low, high, false
 	}
-	return low, high, low.base().Cmp(high.base()) < 0
+	return low, high, compare(low.base(), high.base()) < 0
 }
 
 // base is the value in the base of the dimension.
 func (r reading) base() *big.Rat {
-	return r.unit.times(r.number.value())
+	return r.unit.times(r.number)
 }
 
 func newFigure(low, high reading, bound Bound) Figure {
@@ -281,9 +302,9 @@ func newFigure(low, high reading, bound Bound) Figure {
 	if low.ordinal {
 		f.Dimension = Ordinal
 	}
-	f.Low, f.Step = low.unit.times(low.number.value()), low.unit.times(low.number.step())
+	f.Low, f.Step = low.unit.times(low.number), low.unit.times(low.number.step())
 	if f.High = f.Low; low.number != high.top || low.unit != high.unit {
-		f.High = high.unit.times(high.top.value())
+		f.High = high.unit.times(high.top)
 	}
 	f.Soft = low.soft || high.soft || softly(low)
 	f.quiet = !f.IsRange() && f.everything()
@@ -295,9 +316,9 @@ func newFigure(low, high reading, bound Bound) Figure {
 func (f *Figure) everything() bool {
 	switch f.Dimension {
 	case Percent:
-		return f.Low.Cmp(unity) == 0
+		return compare(f.Low, unity) == 0
 	case Time:
-		return f.number.coefficient == 24 && f.Low.Cmp(day.worth) == 0 || f.number.coefficient == 365
+		return f.number.coefficient == 24 && compare(f.Low, day.worth) == 0 || f.number.coefficient == 365
 	}
 	return false
 }
@@ -321,7 +342,7 @@ func softly(r reading) bool {
 // add records a figure that stands from one character to another.
 func (f *finder) add(g Figure, start, end int) {
 	g.Start, g.End = f.at[start], f.at[end]
-	if n := len(f.found); n > 0 && g.Start < f.found[n-1].End {
+	if n := len(f.found); n > f.first && g.Start < f.found[n-1].End {
 		g.Start = f.found[n-1].End
 	}
 	g.Words = f.source[g.Start:g.End]

@@ -2,6 +2,9 @@ package figures
 
 import "strings"
 
+// hanNumerals are the characters that hanDigit and hanScale read.
+const hanNumerals = "〇零一壹二两贰兩三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿"
+
 // hanDigit reads one Han digit, those of bank notes among them.
 func hanDigit(r rune) (int64, bool) {
 	switch r {
@@ -47,7 +50,7 @@ func hanScale(r rune) (exp int, ok bool) {
 }
 
 // scaleAt reads the scale at i, unless it begins a unit: 千瓦, 千米, 千克, 千伏.
-func (t text) scaleAt(i int) (exp int, ok bool) {
+func (t *text) scaleAt(i int) (exp int, ok bool) {
 	exp, ok = hanScale(t.char(i))
 	if exp == 3 && strings.ContainsRune("瓦米克伏卡帕", t.char(i+1)) {
 		return 0, false
@@ -62,7 +65,7 @@ const maxHan = 24
 // without a digit before it, but for 十, begins none. Where two digits in turn
 // mean a range (三五, 七八百) high is its upper end. The end is always past the
 // whole run of numerals.
-func (t text) han(i int) (low, high number, ok bool) {
+func (t *text) han(i int) (low, high number, ok bool) {
 	end := i
 	for end-i <= maxHan && t.isHanNumeral(end) {
 		end++
@@ -94,7 +97,7 @@ func (t text) han(i int) (low, high number, ok bool) {
 	return low, low, ok
 }
 
-func (t text) isHanNumeral(i int) bool {
+func (t *text) isHanNumeral(i int) bool {
 	if _, ok := hanDigit(t.char(i)); ok {
 		return true
 	}
@@ -124,7 +127,7 @@ func inTurn(a, b rune) bool {
 }
 
 // digitsInTurn reads digits without scales: a year, or a small range.
-func (t text) digitsInTurn(run []rune, end int) (low, high number, ok bool) {
+func (t *text) digitsInTurn(run []rune, end int) (low, high number, ok bool) {
 	if len(run) == 2 && inTurn(run[0], run[1]) {
 		low, _ = compose(run[:1])
 		high, _ = compose(run[1:])
@@ -140,7 +143,7 @@ func (t text) digitsInTurn(run []rune, end int) (low, high number, ok bool) {
 }
 
 // hanPoint reads the decimals of 三点五 and the scale after them.
-func (t text) hanPoint(n number) number {
+func (t *text) hanPoint(n number) number {
 	end := n.end + 1
 	m := n
 	for end-n.end < maxDigits/2 && m.coefficient < 1e9 {

@@ -1,6 +1,6 @@
 package figures
 
-func (c chinese) date(t text, i int) (Date, int, bool) {
+func (c chinese) date(t *text, i int) (Date, int, bool) {
 	if d, end, ok := t.iso(i); ok {
 		return d, end, true
 	}
@@ -25,7 +25,7 @@ func (c chinese) date(t text, i int) (Date, int, bool) {
 }
 
 // until reads the date after 至; a day alone has the month before it.
-func (c chinese) until(t text, i int, from Date) (Date, int, bool) {
+func (c chinese) until(t *text, i int, from Date) (Date, int, bool) {
 	end, ok := c.joint(t, i, i)
 	if !ok {
 		return Date{}, i, false
@@ -41,7 +41,7 @@ func (c chinese) until(t text, i int, from Date) (Date, int, bool) {
 }
 
 // hanUpTo reads a whole number from 1 to the highest given.
-func (t text) hanUpTo(i, most int) (int, int, bool) {
+func (t *text) hanUpTo(i, most int) (int, int, bool) {
 	var n number
 	ok := false
 	if isDigit(t.char(i)) {
@@ -61,7 +61,7 @@ func (t text) hanUpTo(i, most int) (int, int, bool) {
 }
 
 // hanYear reads 2020年, 二〇二〇年, and the 2016 of 2016—2020年.
-func (t text) hanYear(i int) (y, end int, ok bool) {
+func (t *text) hanYear(i int) (y, end int, ok bool) {
 	y, end, ok = t.fourDigits(i)
 	if !ok {
 		n, _, isHan := number{}, number{}, false
@@ -85,7 +85,7 @@ func (t text) hanYear(i int) (y, end int, ok bool) {
 }
 
 // fourDigits reads a year of four digits that nothing continues.
-func (t text) fourDigits(i int) (y, end int, ok bool) {
+func (t *text) fourDigits(i int) (y, end int, ok bool) {
 	for k := range 4 {
 		if !isDigit(t.char(i + k)) {
 			return 0, i, false
@@ -100,7 +100,7 @@ func (t text) fourDigits(i int) (y, end int, ok bool) {
 }
 
 // hanYearTail reads what follows 2020年: a month, a quarter, a part.
-func (t text) hanYearTail(d Date, i int) (Date, int, bool) {
+func (t *text) hanYearTail(d Date, i int) (Date, int, bool) {
 	if t.has(i, "度") {
 		i++
 	}
@@ -127,7 +127,7 @@ func (t text) hanYearTail(d Date, i int) (Date, int, bool) {
 }
 
 // hanPart reads 初, 中, 底 and what else a part is called.
-func (t text) hanPart(i, otherwise int) (Part, int) {
+func (t *text) hanPart(i, otherwise int) (Part, int) {
 	next := t.char(i + 1)
 	switch r := t.char(i); {
 	case t.has(i, "上旬"):
@@ -147,7 +147,7 @@ func (t text) hanPart(i, otherwise int) (Part, int) {
 }
 
 // hanMonth reads 3月9日, 三月, 3月底, and the 1 of 1—3月 and the 27 of 27—30日.
-func (t text) hanMonth(d Date, i int) (Date, int, bool) {
+func (t *text) hanMonth(d Date, i int) (Date, int, bool) {
 	m, end, ok := t.hanUpTo(i, 12)
 	if !ok {
 		return d, i, false
@@ -182,7 +182,7 @@ func (t text) hanMonth(d Date, i int) (Date, int, bool) {
 }
 
 // hanQuarter reads 第一季度, 一季度, 1季度.
-func (t text) hanQuarter(i int) (q, end int, ok bool) {
+func (t *text) hanQuarter(i int) (q, end int, ok bool) {
 	if t.char(i) == '第' {
 		i++
 	}
@@ -194,7 +194,7 @@ func (t text) hanQuarter(i int) (q, end int, ok bool) {
 }
 
 // decade reads 20世纪90年代, 90年代, 1990年代.
-func (t text) decade(i int) (Date, int, bool) {
+func (t *text) decade(i int) (Date, int, bool) {
 	century := 1900
 	switch {
 	case t.has(i, "20世纪"), t.has(i, "二十世纪"):
@@ -216,7 +216,7 @@ func (t text) decade(i int) (Date, int, bool) {
 }
 
 // iso reads 2020-03-09, 2020-03, 2020/03/09 and 2020.03.09.
-func (t text) iso(i int) (Date, int, bool) {
+func (t *text) iso(i int) (Date, int, bool) {
 	var d Date
 	for k := range 4 {
 		if !isDigit(t.char(i + k)) {

@@ -11,7 +11,7 @@ var nouns = []struct {
 	{"企业", counted("家企业", companies)}, {"公司", counted("家企业", companies)}, {"岗位", counted("人", people)},
 }
 
-func (t text) nounBefore(i int) *unit {
+func (t *text) nounBefore(i int) *unit {
 	for _, n := range nouns {
 		if t.ends(i, n.noun) {
 			return n.unit
@@ -21,7 +21,7 @@ func (t text) nounBefore(i int) *unit {
 }
 
 // hanUnit reads the unit at the end of a reading and what it is counted by.
-func (t text) hanUnit(r reading) reading {
+func (t *text) hanUnit(r reading) reading {
 	k := r.end
 	u, end := hanUnits.find(t, k)
 	if u == nil && t.char(k) == ' ' {
@@ -53,14 +53,14 @@ var kilowattHour = known("千瓦时")
 var tenth = other("成", Percent, 1, 10)
 
 // notUnits are words whose first character would be taken for a unit.
-var notUnits = list{"天坑", "天然", "天窗", "米粉", "米饭", "米酒", "升级", "周边", "周围", "周末", "人工", "人均", "人居", "年级", "位于", "位置",
+var notUnits = byFirst(list{"天坑", "天然", "天窗", "米粉", "米饭", "米酒", "升级", "周边", "周围", "周末", "人工", "人均", "人居", "年级", "位于", "位置",
 	"名称", "名优", "户籍", "户外", "户型", "处理", "处于", "处在", "处置", "条件", "条例", "条约", "日均", "日产", "日常", "场地", "场所", "片区", "期间", "层次", "级别", "口感", "口岸",
-	"项目", "段落", "单位", "单价", "单独", "头条", "头雁", "部门", "部分", "组织", "种植", "种苗", "种子", "类型", "类别", "班子", "本地", "本县", "例如", "对口", "对接", "对外", "座谈", "件数", "套餐", "批发", "床铺", "克服", "元旦", "元素"}
+	"项目", "段落", "单位", "单价", "单独", "头条", "头雁", "部门", "部分", "组织", "种植", "种苗", "种子", "类型", "类别", "班子", "本地", "本县", "例如", "对口", "对接", "对外", "座谈", "件数", "套餐", "批发", "床铺", "克服", "元旦", "元素"})
 
 // inLongerWord reports whether the one character that ends before i begins a
 // word that is no unit.
-func (t text) inLongerWord(i int) bool {
-	for _, w := range notUnits {
+func (t *text) inLongerWord(i int) bool {
+	for _, w := range notUnits[t.char(i-1)] {
 		if t.has(i-1, w) {
 			return true
 		}
@@ -69,7 +69,7 @@ func (t text) inLongerWord(i int) bool {
 }
 
 // hanPer reads 每吨 or /年 at i.
-func (t text) hanPer(i int) (*unit, int) {
+func (t *text) hanPer(i int) (*unit, int) {
 	switch t.char(i + 1) {
 	case '月':
 		return month, i + 2
@@ -88,7 +88,7 @@ func (t text) hanPer(i int) (*unit, int) {
 }
 
 // perBefore reads the 每吨 that ends at i.
-func (t text) perBefore(i int) *unit {
+func (t *text) perBefore(i int) *unit {
 	for n := 1; n <= 4; n++ {
 		if t.char(i-n-1) == '每' {
 			if u, end := hanUnits.find(t, i-n); end == i {
@@ -100,7 +100,7 @@ func (t text) perBefore(i int) *unit {
 }
 
 // roundUnit returns the unit of 千亩 or 万吨, where no digit stands before.
-func (t text) roundUnit(i int) (*unit, int) {
+func (t *text) roundUnit(i int) (*unit, int) {
 	exp, ok := t.scaleAt(i)
 	if !ok || exp < 2 || exp > 4 {
 		return nil, i

@@ -7,7 +7,7 @@ var monthNames = map[string]int{
 	"december": 12, "dec": 12,
 }
 
-func (e english) date(t text, i int) (Date, int, bool) {
+func (e english) date(t *text, i int) (Date, int, bool) {
 	d, end, ok := t.iso(i)
 	if ok {
 		return d, end, true
@@ -39,7 +39,7 @@ func (e english) date(t text, i int) (Date, int, bool) {
 }
 
 // yearAlone reads 2020 where no unit follows.
-func (t text) yearAlone(i int) (Date, int, bool) {
+func (t *text) yearAlone(i int) (Date, int, bool) {
 	y, end, ok := t.fourDigits(i)
 	if !ok || y < 1900 || y >= 2100 || isLatin(t.char(end)) || t.char(end) == '%' || t.char(end) == '/' && isDigit(t.char(end+1)) {
 		return Date{}, i, false
@@ -62,7 +62,7 @@ func (t text) yearAlone(i int) (Date, int, bool) {
 }
 
 // dayFirst reads 9 March 2020, 9th of March, and the 27 of 27-30 November.
-func (t text) dayFirst(i int) (Date, int, bool) {
+func (t *text) dayFirst(i int) (Date, int, bool) {
 	day, end, ok := t.upTo31(i)
 	if !ok {
 		return Date{}, i, false
@@ -85,7 +85,7 @@ func (t text) dayFirst(i int) (Date, int, bool) {
 }
 
 // upTo31 reads the day of a month, with or without its ordinal ending.
-func (t text) upTo31(i int) (int, int, bool) {
+func (t *text) upTo31(i int) (int, int, bool) {
 	v, end := 0, i
 	for isDigit(t.char(end)) && end-i < 3 {
 		v, end = v*10+int(t.r[end]-'0'), end+1
@@ -97,7 +97,7 @@ func (t text) upTo31(i int) (int, int, bool) {
 }
 
 // monthAt reads the name of a month, which English writes with a capital.
-func (t text) monthAt(i int) (m, end int, ok bool) {
+func (t *text) monthAt(i int) (m, end int, ok bool) {
 	w, end := t.word(i)
 	m = monthNames[w]
 	if len(w) < 5 && t.char(end) == '.' && m != 0 && m != 5 && m != 6 && m != 7 {
@@ -107,7 +107,7 @@ func (t text) monthAt(i int) (m, end int, ok bool) {
 }
 
 // monthFirst reads March 2020, March 9, 2020, and a month alone where it is one.
-func (t text) monthFirst(i int) (Date, int, bool) {
+func (t *text) monthFirst(i int) (Date, int, bool) {
 	m, end, ok := t.monthAt(i)
 	if !ok {
 		return Date{}, i, false
@@ -125,7 +125,7 @@ func (t text) monthFirst(i int) (Date, int, bool) {
 // mayBeVerb reports whether the month's name is also another word.
 func mayBeVerb(m int) bool { return m == 3 || m == 5 }
 
-func (t text) afterPreposition(i int) bool {
+func (t *text) afterPreposition(i int) bool {
 	w, _ := t.wordBefore(i - 1)
 	switch w {
 	case "in", "by", "of", "from", "since", "until", "till", "to", "and", "through", "early", "mid", "late", "end", "before", "after", "last", "next", "this", "each", "every", "between":
@@ -135,7 +135,7 @@ func (t text) afterPreposition(i int) bool {
 }
 
 // ofYear adds the year at i: " 2020", ", 2020", " of 2020", " in 2020".
-func (t text) ofYear(d Date, i int) Date {
+func (t *text) ofYear(d Date, i int) Date {
 	if end := t.pastYear(i); end > i {
 		y, _, _ := t.fourDigits(end - 4)
 		d.Year = y
@@ -144,7 +144,7 @@ func (t text) ofYear(d Date, i int) Date {
 }
 
 // pastYear returns the end of such a year, or i.
-func (t text) pastYear(i int) int {
+func (t *text) pastYear(i int) int {
 	for _, words := range [...]string{" of ", ", ", " in ", " ", "-", "/"} {
 		k := i + len(words)
 		if !t.has(i, words) {
@@ -158,7 +158,7 @@ func (t text) pastYear(i int) int {
 }
 
 // nthPart reads "first quarter of 2020", "the second half of 2020".
-func (t text) nthPart(i int) (Date, int, bool) {
+func (t *text) nthPart(i int) (Date, int, bool) {
 	w, end := t.word(i)
 	n := int(ordinals[w])
 	of, _, past := t.nextWord(end)
@@ -178,7 +178,7 @@ func (t text) nthPart(i int) (Date, int, bool) {
 }
 
 // latinDecade reads 1990s.
-func (t text) latinDecade(i int) (Date, int, bool) {
+func (t *text) latinDecade(i int) (Date, int, bool) {
 	y, end, ok := t.fourDigits(i)
 	if !ok || y%10 != 0 || t.char(end) != 's' || isLatin(t.char(end+1)) {
 		return Date{}, i, false
@@ -195,7 +195,7 @@ var partWords = []struct {
 	{"late ", Late}, {"late-", Late}, {"end of ", Late}, {"end-", Late}, {"end ", Late}, {"close of ", Late}, {"year-end ", Late}, {"year end ", Late},
 }
 
-func (t text) partBefore(i int) Part {
+func (t *text) partBefore(i int) Part {
 	for _, p := range partWords {
 		if t.endsWord(i, p.words) {
 			return p.part
@@ -205,7 +205,7 @@ func (t text) partBefore(i int) Part {
 }
 
 // until reads the second end of a range of dates.
-func (e english) until(t text, i int, from Date) (Date, int, bool) {
+func (e english) until(t *text, i int, from Date) (Date, int, bool) {
 	joint := i
 	switch {
 	case t.has(i, " to "):
@@ -236,7 +236,7 @@ func (e english) until(t text, i int, from Date) (Date, int, bool) {
 }
 
 // between reports whether the word stands shortly before the "and" at i.
-func (t text) between(i int) bool {
+func (t *text) between(i int) bool {
 	for k := i; k >= 0 && i-k < 32; k-- {
 		if t.has(k, "between ") {
 			return true

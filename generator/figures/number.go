@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"cmp"
 	"math/big"
 	"strings"
 )
@@ -41,8 +42,17 @@ func (n number) whole() (int64, bool) {
 	return c * tenTo(exp), true
 }
 
-// step is what one in the last digit given is worth.
-func (n number) step() *big.Rat { return number{coefficient: 1, exp: n.exp}.value() }
+// step is one in the last digit given.
+func (n number) step() number { return number{coefficient: 1, exp: n.exp} }
+
+// compare is v.Cmp(w), which copies both, without the copies where they are
+// whole numbers of 64 bits, as they mostly are.
+func compare(v, w *big.Rat) int {
+	if v.IsInt() && w.IsInt() && v.Num().IsInt64() && w.Num().IsInt64() {
+		return cmp.Compare(v.Num().Int64(), w.Num().Int64())
+	}
+	return v.Cmp(w)
+}
 
 func shift(r *big.Rat, exp int) *big.Rat {
 	if exp == 0 {
@@ -72,7 +82,7 @@ func (n number) small(most int64) bool {
 
 // arabic reads the digits at i, with thousands separators and a point. Where
 // they cannot be a figure it returns false and the end of what they are.
-func (t text) arabic(i int) (number, bool) {
+func (t *text) arabic(i int) (number, bool) {
 	end := i
 	for isDigit(t.char(end)) {
 		end++
@@ -94,7 +104,11 @@ func (t text) arabic(i int) (number, bool) {
 	if end-i > maxDigits+maxDigits/3 {
 		return number{end: t.pastCode(end)}, false
 	}
-	digits := strings.ReplaceAll(string(t.r[i:end]), ",", "")
+	digits := t.written(i, end)
+	if len(digits) != end-i { // wide ones among them
+		digits = string(t.r[i:end])
+	}
+	digits = strings.ReplaceAll(digits, ",", "")
 	n := number{digits: digits, exp: -max(0, end-whole-1), end: end}
 	for _, r := range digits {
 		if r != '.' {
@@ -105,7 +119,7 @@ func (t text) arabic(i int) (number, bool) {
 }
 
 // groups passes ",ddd" as often as it stands there.
-func (t text) groups(i int) int {
+func (t *text) groups(i int) int {
 	for t.char(i) == ',' && isDigit(t.char(i+1)) && isDigit(t.char(i+2)) && isDigit(t.char(i+3)) && !isDigit(t.char(i+4)) {
 		i += 4
 	}

@@ -1,6 +1,8 @@
 package figures
 
 import (
+	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -8,23 +10,27 @@ import (
 // digits, letters and signs are narrowed and dashes made one, so that what
 // reads alike is alike; the places stay those of the author's text.
 type text struct {
-	r  []rune
-	at []int // one more than r: the last is the length
+	source string
+	r      []rune
+	at     []int // one more than r: the last is the length
 }
 
-func newText(s string) text {
-	t := text{r: make([]rune, 0, len(s)), at: make([]int, 0, len(s)+1)}
+// take makes the text that of s, in the room that it has from the one before.
+func (t *text) take(s string) {
+	t.source, t.r, t.at = s, slices.Grow(t.r[:0], len(s)), slices.Grow(t.at[:0], len(s)+1)
 	for i, r := range s {
 		t.r = append(t.r, fold(r))
 		t.at = append(t.at, i)
 	}
 	t.at = append(t.at, len(s))
-	return t
 }
+
+// written is what the author wrote from one character to another.
+func (t *text) written(from, to int) string { return t.source[t.at[from]:t.at[to]] }
 
 func fold(r rune) rune {
 	switch {
-	case r < utf8.RuneSelf:
+	case r < utf8.RuneSelf, r >= 'ぁ' && r <= '龥' && r != '萬' && r != '億' && r != '畝' && r != '噸':
 		return r
 	case r >= '０' && r <= '９', r >= 'Ａ' && r <= 'Ｚ', r >= 'ａ' && r <= 'ｚ':
 		return r - 0xFEE0
@@ -55,15 +61,15 @@ func fold(r rune) rune {
 }
 
 // char returns the character at i, 0 outside the text.
-func (t text) char(i int) rune {
-	if i < 0 || i >= len(t.r) {
-		return 0
+func (t *text) char(i int) rune {
+	if uint(i) < uint(len(t.r)) {
+		return t.r[i]
 	}
-	return t.r[i]
+	return 0
 }
 
 // has reports whether the words stand at i.
-func (t text) has(i int, words string) bool {
+func (t *text) has(i int, words string) bool {
 	for _, r := range words {
 		if t.char(i) != r {
 			return false
@@ -74,13 +80,13 @@ func (t text) has(i int, words string) bool {
 }
 
 // ends reports whether the words end at i.
-func (t text) ends(i int, words string) bool {
+func (t *text) ends(i int, words string) bool {
 	n := utf8.RuneCountInString(words)
 	return i >= n && t.has(i-n, words)
 }
 
 // skipSpace passes at most one blank.
-func (t text) skipSpace(i int) int {
+func (t *text) skipSpace(i int) int {
 	if t.char(i) == ' ' {
 		return i + 1
 	}
@@ -109,13 +115,13 @@ const maxWord = 16
 
 // word returns the Latin word at i in lower case and where it ends; a word too
 // long to mean a number is "".
-func (t text) word(i int) (string, int) {
-	end := i
-	for isLatin(t.char(end)) {
-		end++
-	}
+func (t *text) word(i int) (string, int) {
+	end := t.wordEnd(i)
 	if end == i || end-i > maxWord {
 		return "", end
+	}
+	if w := t.written(i, end); len(w) == end-i { // nothing of it was narrowed
+		return strings.ToLower(w), end // which copies nothing that is so already
 	}
 	w := make([]rune, end-i)
 	for k := range w {
@@ -124,8 +130,16 @@ func (t text) word(i int) (string, int) {
 	return string(w), end
 }
 
+// wordEnd returns where the Latin word at i ends.
+func (t *text) wordEnd(i int) int {
+	for isLatin(t.char(i)) {
+		i++
+	}
+	return i
+}
+
 // wordBefore returns the Latin word that ends at i, in lower case, and its start.
-func (t text) wordBefore(i int) (string, int) {
+func (t *text) wordBefore(i int) (string, int) {
 	start := i
 	for start > 0 && i-start <= maxWord && isLatin(t.r[start-1]) {
 		start--
@@ -136,7 +150,7 @@ func (t text) wordBefore(i int) (string, int) {
 
 // pastClock passes a time of day, which is no quantity: 8:30, 17：00, 8时30分,
 // 9 a.m., 5.30 p.m.
-func (t text) pastClock(i int) (end int, ok bool) {
+func (t *text) pastClock(i int) (end int, ok bool) {
 	for end = i; isDigit(t.char(end)) && end-i < 3; {
 		end++
 	}
@@ -162,7 +176,7 @@ func (t text) pastClock(i int) (end int, ok bool) {
 }
 
 // pastTelephone passes a number that begins with +.
-func (t text) pastTelephone(i int) int {
+func (t *text) pastTelephone(i int) int {
 	for i++; isDigit(t.char(i)) || (t.char(i) == ' ' || t.char(i) == '-') && isDigit(t.char(i+1)); {
 		i++
 	}
@@ -171,7 +185,7 @@ func (t text) pastTelephone(i int) int {
 
 // pastCode passes a run of letters, digits and the signs that join them in a
 // code, a version, an address or a telephone number.
-func (t text) pastCode(i int) int {
+func (t *text) pastCode(i int) int {
 	for {
 		r := t.char(i)
 		next := t.char(i + 1)

@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"maps"
 	"math/big"
 	"slices"
 
@@ -69,7 +70,7 @@ const (
 type unit struct {
 	name      string // as the table of units has it; shown to nobody
 	dimension Dimension
-	worth     *big.Rat // in the base of the dimension
+	worth     *big.Rat // in the base of the dimension; both its parts fit into 64 bits
 	kinds     kinds    // of a count
 	currency  string   // of money
 }
@@ -77,17 +78,23 @@ type unit struct {
 // same reports whether two units are written for one another in the two
 // languages.
 func (u *unit) same(v *unit) bool {
-	return u == v || u != nil && v != nil && u.dimension == v.dimension && u.worth.Cmp(v.worth) == 0 &&
+	return u == v || u != nil && v != nil && u.dimension == v.dimension && compare(u.worth, v.worth) == 0 &&
 		u.kinds == v.kinds && u.currency == v.currency
 }
 
 // times turns a number of the unit into the base of its dimension; without a
 // unit it stays as it is.
-func (u *unit) times(n *big.Rat) *big.Rat {
-	if u == nil || u.worth.Cmp(unity) == 0 {
-		return n
+func (u *unit) times(n number) *big.Rat {
+	if u == nil || u.worth == unity {
+		return n.value()
 	}
-	return n.Mul(n, u.worth)
+	if c, ok := n.whole(); ok && u.worth.IsInt() {
+		if worth := u.worth.Num().Int64(); c > -1<<62/worth && c < 1<<62/worth {
+			return new(big.Rat).SetInt64(c * worth)
+		}
+	}
+	v := n.value()
+	return v.Mul(v, u.worth)
 }
 
 var unity = big.NewRat(1, 1)
@@ -123,8 +130,11 @@ func (l lexicon) sort() lexicon {
 	return l
 }
 
+// starts are the characters that a spelling begins with.
+func (l lexicon) starts() string { return string(slices.Sorted(maps.Keys(l))) }
+
 // find returns the unit spelled at i and where it ends.
-func (l lexicon) find(t text, i int) (*unit, int) {
+func (l lexicon) find(t *text, i int) (*unit, int) {
 	for _, e := range l[t.char(i)] {
 		if end, ok := e.at(t, i); ok {
 			return e.unit, end
@@ -133,7 +143,7 @@ func (l lexicon) find(t text, i int) (*unit, int) {
 	return nil, i
 }
 
-func (e entry) at(t text, i int) (end int, ok bool) {
+func (e entry) at(t *text, i int) (end int, ok bool) {
 	for k, want := range e.word {
 		got := t.char(i + k)
 		if !e.exact {
@@ -160,11 +170,11 @@ func known(name string) *unit {
 }
 
 func counted(name string, k kinds) *unit {
-	return &unit{name: name, dimension: Count, worth: big.NewRat(1, 1), kinds: k}
+	return &unit{name: name, dimension: Count, worth: unity, kinds: k}
 }
 
 func money(code string) *unit {
-	return &unit{name: code, dimension: Money, worth: big.NewRat(1, 1), currency: code}
+	return &unit{name: code, dimension: Money, worth: unity, currency: code}
 }
 
 func other(name string, d Dimension, times, over int64) *unit {

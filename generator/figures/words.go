@@ -22,7 +22,7 @@ var parts = map[string]int64{
 }
 
 // nextWord returns the word after one blank or hyphen at i.
-func (t text) nextWord(i int) (w string, start, end int) {
+func (t *text) nextWord(i int) (w string, start, end int) {
 	if r := t.char(i); r != ' ' && r != '-' {
 		return "", i, i
 	}
@@ -33,7 +33,7 @@ func (t text) nextWord(i int) (w string, start, end int) {
 // inWords reads a number in English words: "two hundred and sixty", "half a
 // million", "a dozen". A number without one before it, such as "a hundred", is
 // loose.
-func (t text) inWords(i int) (n number, loose, ok bool) {
+func (t *text) inWords(i int) (n number, loose, ok bool) {
 	w, end := t.word(i)
 	switch w {
 	case "a", "an":
@@ -60,7 +60,7 @@ func (t text) inWords(i int) (n number, loose, ok bool) {
 const maxWords = 14
 
 // cardinal adds up number words. The scale is that of the last magnitude.
-func (t text) cardinal(i int) (n number, ok bool) {
+func (t *text) cardinal(i int) (n number, ok bool) {
 	var total, section int64
 	pending, scaled := false, 0 // a unit or ten waits; the power last used
 	end := i
