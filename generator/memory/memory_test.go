@@ -177,3 +177,55 @@ func TestAFileStaysWhileWhatItWasMadeFromDoes(t *testing.T) {
 		t.Errorf("kept %v", second.kept)
 	}
 }
+
+func TestAShelfKeepsWhatIsPutOnItAndForgetsTheRest(t *testing.T) {
+	store := Open(t.TempDir(), Sum("this program"))
+	first := NewShelf[sample](store, "facts", 2)
+	for _, id := range []string{"a", "b", "c"} {
+		first.Put(id, &sample{Text: id})
+	}
+	if err := first.Save(2); err != nil {
+		t.Fatal(err)
+	}
+	second := NewShelf[sample](store, "facts", 2)
+	var got sample
+	if !second.Get("a", &got) || got.Text != "a" {
+		t.Fatalf("got %+v", got)
+	}
+	second.Stay("a")
+	second.Hold("b", &sample{Text: "another b"})
+	if err := second.Save(2); err != nil {
+		t.Fatal(err)
+	}
+	third := NewShelf[sample](store, "facts", 2)
+	if !third.Get("a", &got) || got.Text != "a" {
+		t.Errorf("a is %+v", got)
+	}
+	if !third.Get("b", &got) || got.Text != "another b" {
+		t.Errorf("b is %+v", got)
+	}
+	if third.Get("c", &got) {
+		t.Error("what nobody kept is still there")
+	}
+}
+
+func TestAStampSettlesOnceItsGrainHasPassed(t *testing.T) {
+	const second = int64(1e9)
+	fine := Stamp{Size: 1, Modified: 10*second + 123456789}
+	coarse := Stamp{Size: 1, Modified: 10 * second}
+	touched := Stamp{Size: 1, Modified: 1*second + 7, Changed: 10*second + 7}
+	for _, each := range []struct {
+		stamp Stamp
+		now   int64
+		want  bool
+	}{
+		{fine, 10*second + 130000000, false}, {fine, 11 * second, true},
+		{coarse, 11 * second, false}, {coarse, 13 * second, true},
+		{touched, 10 * second, false}, {touched, 11 * second, true},
+		{Stamp{}, 13 * second, false}, {fine, 0, false},
+	} {
+		if got := each.stamp.Settled(each.now); got != each.want {
+			t.Errorf("%+v at %d: settled %v, want %v", each.stamp, each.now, got, each.want)
+		}
+	}
+}

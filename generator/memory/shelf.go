@@ -1,0 +1,128 @@
+package memory
+
+import (
+	"cmp"
+	"hash/fnv"
+	"slices"
+	"strconv"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// drawers is how many drawers a shelf has: with one entry changed, one of them
+// is written again.
+const drawers = 256
+
+// Shelf keeps something of each of many entries, told apart by their ids, in a
+// row of drawers. Its methods may be called from several goroutines at once.
+type Shelf[T any] struct {
+	store *Store
+	name  string
+	rows  [drawers]drawer[T]
+}
+
+type drawer[T any] struct {
+	mu      sync.Mutex
+	before  map[string][]byte // packed
+	now     map[string]kept[T]
+	changed bool
+}
+
+// kept is what stays of an entry: as it was packed, or to be packed.
+type kept[T any] struct {
+	packed []byte
+	held   *T
+}
+
+type packed struct {
+	ID   string
+	Body []byte
+}
+
+// NewShelf opens the shelf of the name.
+func NewShelf[T any](store *Store, name string, jobs int) *Shelf[T] {
+	s := &Shelf[T]{store: store, name: name}
+	var g errgroup.Group
+	g.SetLimit(max(1, jobs))
+	for i := range s.rows {
+		g.Go(func() error {
+			var list []packed
+			row := &s.rows[i]
+			if !store.Load(s.drawer(i), &list) {
+				list, row.changed = nil, true
+			}
+			row.before, row.now = make(map[string][]byte, len(list)), make(map[string]kept[T], len(list))
+			for _, p := range list {
+				row.before[p.ID] = p.Body
+			}
+			return nil
+		})
+	}
+	_ = g.Wait() // nothing fails: a drawer that cannot be read is empty
+	return s
+}
+
+func (s *Shelf[T]) drawer(i int) string { return s.name + "-" + strconv.Itoa(i) }
+
+func (s *Shelf[T]) row(id string) *drawer[T] {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(id))
+	return &s.rows[h.Sum32()%drawers]
+}
+
+// Get fills v with what an earlier build kept of the entry. False for nothing.
+func (s *Shelf[T]) Get(id string, v *T) bool {
+	row := s.row(id)
+	row.mu.Lock()
+	body, ok := row.before[id]
+	row.mu.Unlock()
+	return ok && Unpack(body, v) == nil
+}
+
+// Stay keeps what Get gave for the next build too.
+func (s *Shelf[T]) Stay(id string) {
+	row := s.row(id)
+	row.mu.Lock()
+	defer row.mu.Unlock()
+	row.now[id] = kept[T]{packed: row.before[id]}
+}
+
+// Put keeps v of the entry.
+func (s *Shelf[T]) Put(id string, v *T) { s.put(id, kept[T]{packed: Pack(nil, v)}) }
+
+// Hold keeps v of the entry, which is in memory anyway and does not change until
+// Save.
+func (s *Shelf[T]) Hold(id string, v *T) { s.put(id, kept[T]{held: v}) }
+
+func (s *Shelf[T]) put(id string, k kept[T]) {
+	row := s.row(id)
+	row.mu.Lock()
+	defer row.mu.Unlock()
+	row.now[id], row.changed = k, true
+}
+
+// Save writes the drawers that changed, without the entries that nobody kept in
+// this build.
+func (s *Shelf[T]) Save(jobs int) error {
+	var g errgroup.Group
+	g.SetLimit(max(1, jobs))
+	for i := range s.rows {
+		row := &s.rows[i]
+		if !row.changed && len(row.now) == len(row.before) {
+			continue
+		}
+		g.Go(func() error {
+			list := make([]packed, 0, len(row.now))
+			for id, k := range row.now {
+				if k.held != nil {
+					k.packed = Pack(nil, k.held)
+				}
+				list = append(list, packed{id, k.packed})
+			}
+			slices.SortFunc(list, func(a, b packed) int { return cmp.Compare(a.ID, b.ID) })
+			return s.store.Save(s.drawer(i), list)
+		})
+	}
+	return g.Wait()
+}
