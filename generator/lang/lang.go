@@ -86,6 +86,19 @@ func (t *Text) UnmarshalBinary(data []byte) error {
 	return nil
 }
 
+// Builder puts texts together, one after the other.
+type Builder struct{ packed []byte }
+
+// Add gives the text the words of one language more, which it must not have yet.
+func (b *Builder) Add(key, words string) { b.packed = appendWords(b.packed, key, words) }
+
+// Text returns the text put together, and begins an empty one.
+func (b *Builder) Text() Text {
+	t := Text{string(b.packed)}
+	b.packed = b.packed[:0]
+	return t
+}
+
 func appendWords(b []byte, key, words string) []byte {
 	b = append(binary.AppendUvarint(b, uint64(len(key))), key...)
 	return append(binary.AppendUvarint(b, uint64(len(words))), words...)

@@ -31,6 +31,13 @@ func TestATextKeepsTheLastWordsOfEveryLanguage(t *testing.T) {
 				rt.Fatalf("%q: %q, want %q", key, text.In(key), words)
 			}
 		}
+		var b Builder
+		for _, key := range order {
+			b.Add(key, want[key])
+		}
+		if b.Text() != text || !b.Text().IsZero() {
+			rt.Fatal("a text put together at once is another")
+		}
 		if text.In("fr") != "" || text.Has("fr") {
 			rt.Fatal("words in a language that was never set")
 		}

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"strings"
 
 	"tuijie/generator/diag"
@@ -64,32 +65,43 @@ func (s choices[T]) read(r *reader, key string, v tomlfile.Value) {
 			diag.Say("例如 [\"%s\"]", "such as [\"%s\"]", s.words[0].ID))
 		return
 	}
-	seen := map[string]bool{}
+	*s.into = make([]T, 0, min(len(v.List), len(s.words)))
 	for i, item := range v.List {
-		at := numbered(key, i)
-		id, ok := r.word(at, item, s.words)
-		if ok && seen[id] {
-			r.twice(at, id)
-			continue
-		}
-		if ok {
-			seen[id] = true
+		id, ok := word(item, s.words)
+		switch {
+		case !ok:
+			r.word(numbered(key, i), item, s.words) // which says why it is none
+		case slices.Contains(*s.into, T(id)):
+			r.twice(numbered(key, i), id)
+		default:
 			*s.into = append(*s.into, T(id))
 		}
 	}
 }
 
+// word finds the choice that was written, by its id. The id is the list's own
+// and not the copy in the file, which can go.
+func word(v tomlfile.Value, words []Word) (string, bool) {
+	if v.Kind != tomlfile.StringKind {
+		return "", false
+	}
+	for i := range words {
+		if words[i].ID == v.Text {
+			return words[i].ID, true
+		}
+	}
+	return "", false
+}
+
 // word returns the choice that was written, by its id; a label in either
 // language is recognised and answered with the id to write.
 func (r *reader) word(key string, v tomlfile.Value, words []Word) (string, bool) {
+	if id, ok := word(v, words); ok {
+		return id, true
+	}
 	text, ok := r.text(key, v)
 	if !ok {
 		return "", false
-	}
-	for _, w := range words {
-		if w.ID == text {
-			return w.ID, true // and not the copy in the file, which can go
-		}
 	}
 	id := named(text, words)
 	r.valueFault(key, v, &diag.Fault{Code: diag.WrongValue, Mend: id,

@@ -42,7 +42,7 @@ func (s id) read(r *reader, key string, v tomlfile.Value) {
 			Hint:    diag.Say("只用小写英文字母、数字和连字符，例如 %q", "use lower-case letters, digits and hyphens, such as %q", slugOf(text))})
 		return
 	}
-	*s.into = text
+	*s.into = strings.Clone(text)
 }
 
 // slugOf bends a text into the form of an id, as a suggestion.
@@ -73,18 +73,28 @@ func (s refs) read(r *reader, key string, v tomlfile.Value) {
 	if v.Kind == tomlfile.ListKind {
 		items = v.List
 	}
-	seen := map[string]bool{}
-	for i, item := range items {
-		at := key
+	at := func(i int) string {
 		if v.Kind == tomlfile.ListKind {
-			at = numbered(key, i)
+			return numbered(key, i)
 		}
-		text, ok := r.text(at, item)
-		if ok && seen[text] {
-			r.twice(at, text)
-		} else if ok {
-			seen[text] = true
-			*s.into = append(*s.into, text)
+		return key
+	}
+	var seen map[string]bool
+	if len(items) > 1 {
+		seen = make(map[string]bool, len(items))
+	}
+	*s.into = make([]string, 0, len(items))
+	for i, item := range items {
+		switch {
+		case !isText(item):
+			r.text(at(i), item) // which says why it is none
+		case seen[item.Text]:
+			r.twice(at(i), item.Text)
+		default:
+			if seen != nil {
+				seen[item.Text] = true
+			}
+			*s.into = append(*s.into, strings.Clone(item.Text))
 		}
 	}
 }

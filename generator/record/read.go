@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tuijie/generator/diag"
+	"tuijie/generator/lang"
 	"tuijie/generator/tomlfile"
 )
 
@@ -12,9 +13,14 @@ type Options struct {
 	Languages []string // the site's languages; text must stand in each of them
 }
 
+// reader reads one document. Keys are passed on as they stand in their table;
+// where that table stands is told by prefix, which only findings need.
 type reader struct {
 	doc       *tomlfile.Document
 	languages []string
+	prefix    string // "", or the path of the row being read with a dot behind it
+	seen      []bool // which fields of the tables being read were met, the innermost last
+	words     lang.Builder
 	found     diag.List
 }
 
@@ -23,7 +29,7 @@ type reader struct {
 // through Missing, missing-field for fields that are always Required.
 func Read(doc *tomlfile.Document, fields []Field, o Options) diag.List {
 	r := &reader{doc: doc, languages: o.Languages}
-	r.table(doc.Root, "", fields)
+	r.table(doc.Root, fields)
 	return r.found
 }
 
@@ -31,8 +37,8 @@ func Read(doc *tomlfile.Document, fields []Field, o Options) diag.List {
 // were not written; why ends the sentence that says so.
 func Missing(o *diag.Origin, fields []Field, step int, why diag.Text) diag.List {
 	var found diag.List
-	for _, f := range fields {
-		if f.Need.from > 0 && f.Need.Due(step) && !o.Has(f.Key) {
+	for i := range fields {
+		if f := &fields[i]; f.Need.from > 0 && f.Need.Due(step) && !o.Has(f.Key) {
 			found = append(found, missing(o.At(f.Key), f, why))
 		}
 	}
@@ -42,59 +48,73 @@ func Missing(o *diag.Origin, fields []Field, step int, why diag.Text) diag.List 
 // Lacking reports the field with the key if it was not written; why ends the
 // sentence that says so.
 func Lacking(o *diag.Origin, fields []Field, key string, why diag.Text) diag.List {
-	for _, f := range fields {
-		if f.Key == key && !o.Has(key) {
+	for i := range fields {
+		if f := &fields[i]; f.Key == key && !o.Has(key) {
 			return diag.List{missing(o.At(key), f, why)}
 		}
 	}
 	return nil
 }
 
-func missing(p diag.Place, f Field, why diag.Text) diag.Diagnostic {
+func missing(p diag.Place, f *Field, why diag.Text) diag.Diagnostic {
 	return diag.Diagnostic{
 		Severity: diag.Error, Code: diag.MissingField, Place: p,
 		Message: diag.Say("缺少“%s”（%s）%s", "%s (%s) is missing%s", f.Key, f.Label, why),
-		Hint:    diag.Say("补写一行：%s", "add a line: %s", example(f)),
+		Hint:    diag.Say("补写一行：%s", "add a line: %s", example(*f)),
 	}
 }
 
-// table reads one table whose keys all begin with prefix ("" or "a.b.").
-func (r *reader) table(t *tomlfile.Table, prefix string, fields []Field) {
-	r.keys(t, prefix, "", fields)
-	if !r.doc.Whole {
+// table reads one table, which stands at the prefix.
+func (r *reader) table(t *tomlfile.Table, fields []Field) {
+	from := len(r.seen)
+	r.seen = append(r.seen, make([]bool, len(fields))...)
+	r.keys(t, "", fields, from)
+	for i := range fields {
+		f := &fields[i]
+		if f.Need == Required && !r.seen[from+i] && r.doc.Whole {
+			r.report(missing(r.place(f.Key), f, diag.Text{}))
+		}
+	}
+	r.seen = r.seen[:from]
+}
+
+// row reads the table of a row, which stands at the key.
+func (r *reader) row(key string, t *tomlfile.Table, fields []Field) {
+	outer := r.prefix
+	r.prefix += key + "."
+	r.table(t, fields)
+	r.prefix = outer
+}
+
+// keys reads the keys of t, which stands at inner ("" or "a.b.") in the table of
+// the fields; what is met is noted in r.seen from the index on.
+func (r *reader) keys(t *tomlfile.Table, inner string, fields []Field, from int) {
+	for key, v := range t.All {
+		i, kind := match(fields, inner, key)
+		switch kind {
+		case exact:
+			r.seen[from+i] = true
+			r.field(&fields[i], v)
+		case within:
+			path := fields[i].Key[:len(inner)+len(key)]
+			if v.Kind == tomlfile.TableKind {
+				r.keys(v.Table, fields[i].Key[:len(path)+1], fields, from)
+				continue
+			}
+			r.wrongType(path, v, diag.Say("一组字段", "a table of fields"),
+				diag.Say("另起一行写 [%s]，字段写在下面", "write [%s] on a line of its own, its fields below", r.prefix+path))
+		default:
+			r.unknown(t, inner, key, fields)
+		}
+	}
+}
+
+func (r *reader) field(f *Field, v tomlfile.Value) {
+	if f.Need == Required && v.Kind == tomlfile.ListKind && len(v.List) == 0 {
+		r.report(missing(r.place(f.Key), f, diag.Say("：列表是空的", ": the list is empty")))
 		return
 	}
-	for _, f := range fields {
-		if f.Need == Required && !r.doc.Origin.Has(prefix+f.Key) {
-			r.found = append(r.found, missing(r.doc.Origin.At(prefix+f.Key), f, diag.Text{}))
-		}
-	}
-}
-
-// keys reads the keys of t, which stands at prefix+inner; the fields' own keys
-// are matched from inner on.
-func (r *reader) keys(t *tomlfile.Table, prefix, inner string, fields []Field) {
-	for _, key := range t.Keys() {
-		v, _ := t.Get(key)
-		path := inner + key
-		switch f, kind := match(fields, path); kind {
-		case exact:
-			if f.Need == Required && v.Kind == tomlfile.ListKind && len(v.List) == 0 {
-				r.report(missing(r.place(prefix+path), f, diag.Say("：列表是空的", ": the list is empty")))
-				continue
-			}
-			f.Slot.read(r, prefix+path, v)
-		case within:
-			if v.Kind == tomlfile.TableKind {
-				r.keys(v.Table, prefix, path+".", fields)
-				continue
-			}
-			r.wrongType(prefix+path, v, diag.Say("一组字段", "a table of fields"),
-				diag.Say("另起一行写 [%s]，字段写在下面", "write [%s] on a line of its own, its fields below", prefix+path))
-		default:
-			r.unknown(t, prefix, path, key, fields)
-		}
-	}
+	f.Slot.read(r, f.Key, v)
 }
 
 type matching int
@@ -105,21 +125,25 @@ const (
 	within
 )
 
-// match finds the field of the path, or tells that fields stand within it.
-func match(fields []Field, path string) (Field, matching) {
-	kind := none
-	for _, f := range fields {
-		if f.Key == path {
-			return f, exact
+// match finds the field of the path inner+key, or one of those that stand
+// within it.
+func match(fields []Field, inner, key string) (index int, kind matching) {
+	for i := range fields {
+		rest, ok := strings.CutPrefix(fields[i].Key, inner)
+		if !ok || !strings.HasPrefix(rest, key) {
+			continue
 		}
-		if len(f.Key) > len(path) && f.Key[len(path)] == '.' && strings.HasPrefix(f.Key, path) {
-			kind = within
+		if len(rest) == len(key) {
+			return i, exact
+		}
+		if rest[len(key)] == '.' {
+			index, kind = i, within
 		}
 	}
-	return Field{}, kind
+	return index, kind
 }
 
-func (r *reader) place(key string) diag.Place { return r.doc.Origin.At(key) }
+func (r *reader) place(key string) diag.Place { return r.doc.Origin.At(r.prefix + key) }
 
 func (r *reader) report(d diag.Diagnostic) { r.found = append(r.found, d) }
 
@@ -130,7 +154,7 @@ func (r *reader) fault(key string, err error) {
 		f = &diag.Fault{Code: diag.WrongValue, Message: diag.Say("%s", "%s", err.Error())}
 	}
 	d := f.At(r.place(key), diag.Error)
-	d.Message = diag.Say("%s：%s", "%s: %s", key, f.Message)
+	d.Message = diag.Say("%s：%s", "%s: %s", r.prefix+key, f.Message)
 	r.report(d)
 }
 
@@ -148,7 +172,7 @@ func (r *reader) fix(e *diag.Edit) { r.found[len(r.found)-1].Fix = e }
 func (r *reader) wrongType(key string, v tomlfile.Value, want, hint diag.Text) {
 	r.report(diag.Diagnostic{
 		Severity: diag.Error, Code: diag.WrongType, Place: r.place(key),
-		Message: diag.Say("%s 应为%s，这里写的是%s", "%s should be %s, but this is %s", key, want, form(v)),
+		Message: diag.Say("%s 应为%s，这里写的是%s", "%s should be %s, but this is %s", r.prefix+key, want, form(v)),
 		Hint:    hint,
 	})
 }

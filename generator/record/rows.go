@@ -2,6 +2,7 @@ package record
 
 import (
 	"strconv"
+	"strings"
 
 	"tuijie/generator/diag"
 	"tuijie/generator/tomlfile"
@@ -15,28 +16,59 @@ type rows interface {
 	name(i int) string // the row's own id, or ""
 }
 
-// list reads an array of tables, [[key]].
-type list[T any] struct {
-	into *[]T
-	of   func(*T) []Field
-	id   func(*T) *string
+// Mould is one T whose fields are described once: many are read with it, one
+// after the other, for the price of one list of fields. It is for one goroutine.
+type Mould[T any] struct {
+	held   T
+	fields []Field
 }
 
-// List is a slot for an array of tables; of describes one of them.
-func List[T any](into *[]T, of func(*T) []Field) Slot { return list[T]{into, of, nil} }
-
-// Named is a List whose rows may carry an id, so that prose can refer to a row
-// by its name rather than its number.
-func Named[T any](into *[]T, id func(*T) *string, of func(*T) []Field) Slot {
-	return list[T]{into, of, id}
+// NewMould makes an empty mould; of describes the fields of a T.
+func NewMould[T any](of func(*T) []Field) *Mould[T] {
+	m := new(Mould[T])
+	m.fields = of(&m.held)
+	return m
 }
 
-func (s list[T]) Kind() string                   { return "list of tables" }
-func (s list[T]) Fact() (any, bool)              { return nil, false }
-func (s list[T]) len() int                       { return len(*s.into) }
-func (s list[T]) fields(i int) []Field           { return s.of(&(*s.into)[i]) }
-func (s list[T]) key(field string, i int) string { return numbered(field, i) }
-func (s list[T]) name(i int) string {
+// Fields returns the fields of what the mould holds.
+func (m *Mould[T]) Fields() []Field { return m.fields }
+
+// Hold puts a copy of v into the mould and returns its fields.
+func (m *Mould[T]) Hold(v *T) []Field {
+	m.held = *v
+	return m.fields
+}
+
+// Take returns what the mould holds and leaves it empty.
+func (m *Mould[T]) Take() T {
+	v := m.held
+	m.held = *new(T)
+	return v
+}
+
+// table is what both kinds of rows are: a list of them, and the mould in which
+// each is read and looked at. The mould is made when the first is.
+type table[T any] struct {
+	into  *[]T
+	of    func(*T) []Field
+	id    func(*T) *string // where a row keeps its name; nil where it has none
+	mould *Mould[T]
+}
+
+func (s *table[T]) Fact() (any, bool) { return nil, false }
+func (s *table[T]) len() int          { return len(*s.into) }
+
+// fields returns the fields of a row, until those of the next are asked for.
+func (s *table[T]) fields(i int) []Field { return s.row().Hold(&(*s.into)[i]) }
+
+func (s *table[T]) row() *Mould[T] {
+	if s.mould == nil {
+		s.mould = NewMould(s.of)
+	}
+	return s.mould
+}
+
+func (s *table[T]) name(i int) string {
 	if s.id == nil {
 		return ""
 	}
@@ -44,67 +76,74 @@ func (s list[T]) name(i int) string {
 }
 
 // Blank returns the fields of one new row, for editors.
-func (s list[T]) Blank() []Field { return s.of(new(T)) }
+func (s *table[T]) Blank() []Field { return s.of(new(T)) }
 
-func (s list[T]) read(r *reader, key string, v tomlfile.Value) {
+// list reads an array of tables, [[key]].
+type list[T any] struct{ table[T] }
+
+// List is a slot for an array of tables; of describes one of them.
+func List[T any](into *[]T, of func(*T) []Field) Slot {
+	return &list[T]{table[T]{into: into, of: of}}
+}
+
+// Named is a List whose rows may carry an id, so that prose can refer to a row
+// by its name rather than its number.
+func Named[T any](into *[]T, id func(*T) *string, of func(*T) []Field) Slot {
+	return &list[T]{table[T]{into: into, of: of, id: id}}
+}
+
+func (s *list[T]) Kind() string                   { return "list of tables" }
+func (s *list[T]) key(field string, i int) string { return numbered(field, i) }
+
+func (s *list[T]) read(r *reader, key string, v tomlfile.Value) {
 	if v.Kind != tomlfile.ListKind {
 		r.wrongType(key, v, diag.Say("一组 [[…]] 表", "a list of [[…]] tables"),
-			diag.Say("每一项前另起一行写 [[%s]]", "begin each item with a line [[%s]]", key))
+			diag.Say("每一项前另起一行写 [[%s]]", "begin each item with a line [[%s]]", r.prefix+key))
 		return
 	}
-	*s.into = make([]T, len(v.List))
+	rows := make([]T, len(v.List))
 	for i, item := range v.List {
 		at := numbered(key, i)
 		if item.Kind != tomlfile.TableKind {
 			r.wrongType(at, item, diag.Say("一组字段", "a table of fields"),
-				diag.Say("每一项前另起一行写 [[%s]]", "begin each item with a line [[%s]]", key))
+				diag.Say("每一项前另起一行写 [[%s]]", "begin each item with a line [[%s]]", r.prefix+key))
 			continue
 		}
-		r.table(item.Table, at+".", s.fields(i))
+		r.row(at, item.Table, s.row().Fields())
+		rows[i] = s.row().Take()
 	}
+	*s.into = rows
 }
 
 // keyed reads tables named by their ids, [key.<id>].
-type keyed[T any] struct {
-	into *[]T
-	id   func(*T) *string
-	of   func(*T) []Field
-}
+type keyed[T any] struct{ table[T] }
 
 // Keyed is a slot for tables named by their ids, [sectors.<id>], in the order
 // written; id tells where a row keeps its name.
 func Keyed[T any](into *[]T, id func(*T) *string, of func(*T) []Field) Slot {
-	return keyed[T]{into, id, of}
+	return &keyed[T]{table[T]{into: into, of: of, id: id}}
 }
 
-func (s keyed[T]) Kind() string                   { return "tables by id" }
-func (s keyed[T]) Fact() (any, bool)              { return nil, false }
-func (s keyed[T]) len() int                       { return len(*s.into) }
-func (s keyed[T]) fields(i int) []Field           { return s.of(&(*s.into)[i]) }
-func (s keyed[T]) key(field string, i int) string { return field + "." + s.name(i) }
-func (s keyed[T]) name(i int) string              { return *s.id(&(*s.into)[i]) }
+func (s *keyed[T]) Kind() string                   { return "tables by id" }
+func (s *keyed[T]) key(field string, i int) string { return field + "." + s.name(i) }
 
-// Blank returns the fields of one new row, for editors.
-func (s keyed[T]) Blank() []Field { return s.of(new(T)) }
-
-func (s keyed[T]) read(r *reader, key string, v tomlfile.Value) {
+func (s *keyed[T]) read(r *reader, key string, v tomlfile.Value) {
 	if v.Kind != tomlfile.TableKind {
 		r.wrongType(key, v, diag.Say("一组 [%s.编号] 表", "tables named [%s.<id>]", key), diag.Text{})
 		return
 	}
-	ids := v.Table.Keys()
-	*s.into = make([]T, 0, len(ids))
-	for _, k := range ids {
-		item, _ := v.Table.Get(k)
+	rows := make([]T, 0, v.Table.Len())
+	for k, item := range v.Table.All {
 		at := key + "." + k
 		if !r.entryID(at, k) || !r.isTable(at, item) {
 			continue
 		}
-		*s.into = append(*s.into, *new(T))
-		row := len(*s.into) - 1
-		*s.id(&(*s.into)[row]) = k
-		r.table(item.Table, at+".", s.fields(row))
+		r.row(at, item.Table, s.row().Fields())
+		row := s.row().Take()
+		*s.id(&row) = strings.Clone(k)
+		rows = append(rows, row)
 	}
+	*s.into = rows
 }
 
 func (r *reader) entryID(key, id string) bool {
@@ -122,7 +161,7 @@ func (r *reader) isTable(key string, v tomlfile.Value) bool {
 		return true
 	}
 	r.wrongType(key, v, diag.Say("一组字段", "a table of fields"),
-		diag.Say("另起一行写 [%s]，字段写在下面", "write [%s] on a line of its own, its fields below", key))
+		diag.Say("另起一行写 [%s]，字段写在下面", "write [%s] on a line of its own, its fields below", r.prefix+key))
 	return false
 }
 

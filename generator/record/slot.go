@@ -43,23 +43,29 @@ func (s line) Kind() string      { return "text" }
 func (s line) Fact() (any, bool) { return *s.into, *s.into != "" }
 func (s line) read(r *reader, key string, v tomlfile.Value) {
 	if text, ok := r.text(key, v); ok {
-		*s.into = text
+		*s.into = strings.Clone(text)
 	}
 }
 
-// text returns a string that is not blank, or reports why there is none.
+// isText reports whether the value is a string that is not blank.
+func isText(v tomlfile.Value) bool {
+	return v.Kind == tomlfile.StringKind && strings.TrimSpace(v.Text) != ""
+}
+
+// text returns a string that is not blank, or reports why there is none. It
+// shares its memory with the document: what keeps it clones it.
 func (r *reader) text(key string, v tomlfile.Value) (string, bool) {
+	if isText(v) {
+		return v.Text, true
+	}
 	if v.Kind != tomlfile.StringKind {
 		r.wrongType(key, v, diag.Say("引号里的文字", "text in quotes"), quoteIt(v))
 		return "", false
 	}
-	if strings.TrimSpace(v.Text) == "" {
-		r.fault(key, &diag.Fault{Code: diag.WrongValue,
-			Message: diag.Say("文字是空的", "the text is empty"),
-			Hint:    diag.Say("填写内容，或删除这一行", "fill it in, or remove the line")})
-		return "", false
-	}
-	return v.Text, true
+	r.fault(key, &diag.Fault{Code: diag.WrongValue,
+		Message: diag.Say("文字是空的", "the text is empty"),
+		Hint:    diag.Say("填写内容，或删除这一行", "fill it in, or remove the line")})
+	return "", false
 }
 
 func quoteIt(v tomlfile.Value) diag.Text {
@@ -82,15 +88,17 @@ func (s words) read(r *reader, key string, v tomlfile.Value) {
 		r.wrongType(key, v, diag.Say("分语言书写的文字", "text in each language"), s.example(r, key, v))
 		return
 	}
-	for _, k := range v.Table.Keys() {
-		inner, _ := v.Table.Get(k)
-		at := key + "." + k
-		if !r.speaks(k) {
+	for k, inner := range v.Table.All {
+		switch {
+		case !r.speaks(k):
 			r.unknownLanguage(v.Table, k)
-		} else if text, ok := r.text(at, inner); ok {
-			s.into.Set(k, text)
+		case isText(inner):
+			r.words.Add(k, inner.Text)
+		default:
+			r.text(key+"."+k, inner) // which says why it is none
 		}
 	}
+	*s.into = r.words.Text()
 	s.complete(r, key, v.Table)
 }
 
@@ -103,8 +111,8 @@ func (s words) complete(r *reader, key string, t *tomlfile.Table) {
 		if _, ok := t.Get(l); !ok {
 			r.report(diag.Diagnostic{
 				Severity: diag.Error, Code: diag.MissingLanguage, Place: r.place(key),
-				Message: diag.Say("“%s”缺少语言 %s 的文字", "%s has no words in language %s", key, l),
-				Hint:    diag.Say("补写一行：%s.%s = \"…\"", "add a line: %s.%s = \"…\"", key, l),
+				Message: diag.Say("“%s”缺少语言 %s 的文字", "%s has no words in language %s", r.prefix+key, l),
+				Hint:    diag.Say("补写一行：%s.%s = \"…\"", "add a line: %s.%s = \"…\"", r.prefix+key, l),
 			})
 		}
 	}
@@ -113,9 +121,9 @@ func (s words) complete(r *reader, key string, t *tomlfile.Table) {
 func (s words) example(r *reader, key string, v tomlfile.Value) diag.Text {
 	lines := make([]string, len(r.languages))
 	for i, l := range r.languages {
-		lines[i] = key + "." + l + ` = "…"`
+		lines[i] = r.prefix + key + "." + l + ` = "…"`
 		if i == 0 && v.Kind == tomlfile.StringKind {
-			lines[i] = key + "." + l + ` = "` + clip(v.Text) + `"`
+			lines[i] = r.prefix + key + "." + l + ` = "` + clip(v.Text) + `"`
 		}
 	}
 	return diag.Say("每种语言写一行：%s", "write a line for each language: %s", strings.Join(lines, "  "))
@@ -160,7 +168,7 @@ func (s lines) read(r *reader, key string, v tomlfile.Value) {
 	}
 	for i, item := range v.List {
 		if text, ok := r.text(numbered(key, i), item); ok {
-			*s.into = append(*s.into, text)
+			*s.into = append(*s.into, strings.Clone(text))
 		}
 	}
 }

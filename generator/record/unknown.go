@@ -11,13 +11,13 @@ import (
 )
 
 // unknown reports a key that no field has, with the likeliest one.
-func (r *reader) unknown(t *tomlfile.Table, prefix, path, key string, fields []Field) {
+func (r *reader) unknown(t *tomlfile.Table, inner, key string, fields []Field) {
 	place := diag.Place{File: r.doc.File}
 	place.Line, place.Column = t.KeyPlace(key)
 	r.report(diag.Diagnostic{
 		Severity: diag.Error, Code: diag.UnknownField, Place: place,
-		Message: diag.Say("没有“%s”这个字段", "there is no field %q", prefix+path),
-		Hint:    likely(path, fields),
+		Message: diag.Say("没有“%s”这个字段", "there is no field %q", r.prefix+inner+key),
+		Hint:    likely(inner+key, fields),
 	})
 }
 

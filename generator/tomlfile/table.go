@@ -46,6 +46,15 @@ func (t *Table) Keys() []string {
 	return keys
 }
 
+// All yields every key with its value, in the order in which they were first written.
+func (t *Table) All(yield func(key string, v Value) bool) {
+	for i := range t.fields {
+		if !yield(t.fields[i].key, t.fields[i].value) {
+			return
+		}
+	}
+}
+
 // KeyPlace returns the place of the key itself, or zeros where it is not written.
 func (t *Table) KeyPlace(key string) (line, column int) {
 	if f := t.find(key); f != nil {
