@@ -2,36 +2,45 @@ package draw
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
-	qrcode "github.com/skip2/go-qrcode"
+	"rsc.io/qr"
 )
+
+// quiet is the width of the margin that readers need round a code, in modules.
+const quiet = 4
 
 // QR draws a code for phones, with the quiet zone that readers need, correcting up to 15% of damage. It
 // fails for text beyond about 2,300 bytes. The style sheet must keep it dark on light, in the dark as well.
 func QR(text, label string) (string, error) {
-	code, err := qrcode.New(text, qrcode.Medium)
+	code, err := qr.Encode(text, qr.M)
 	if err != nil {
 		return "", fmt.Errorf("encode %d bytes as a QR code: %w", len(text), err)
 	}
-	bits := code.Bitmap()
-	side := strconv.Itoa(len(bits))
+	side := strconv.Itoa(code.Size + 2*quiet)
 	return framed("qr", "0 0 "+side+" "+side, label) +
-		path("modules", runs(bits), ` stroke="currentColor" shape-rendering="crispEdges"`) + "</svg>", nil
+		path("modules", runs(code), ` stroke="currentColor" shape-rendering="crispEdges"`) + "</svg>", nil
 }
 
-// runs writes each row's dark runs as strokes one unit thick.
-func runs(bits [][]bool) []byte {
-	var d []byte
-	for y, row := range bits {
-		for x := 0; x < len(row); x++ {
+// runs writes each row's dark runs as strokes one unit thick, each set off from the end of the last.
+func runs(code *qr.Code) []byte {
+	const run = 6 // bytes that a run mostly takes; about a quarter of the modules begin one
+	d := slices.Grow([]byte("M0-.5"), run*code.Size*code.Size/4)
+	atX, atY := 0, -1
+	for y := range code.Size {
+		for x := 0; x < code.Size; x++ {
 			start := x
-			for x < len(row) && row[x] {
+			for code.Black(x, y) {
 				x++
 			}
-			if x > start {
-				d = fmt.Appendf(d, "M%d %d.5h%d", start, y, x-start)
+			if x == start {
+				continue
 			}
+			d = strconv.AppendInt(append(d, 'm'), int64(start+quiet-atX), 10)
+			d = strconv.AppendInt(append(d, ' '), int64(y+quiet-atY), 10)
+			d = strconv.AppendInt(append(d, 'h'), int64(x-start), 10)
+			atX, atY = x+quiet, y+quiet
 		}
 	}
 	return d
