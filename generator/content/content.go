@@ -46,7 +46,7 @@ type Source struct {
 // that the machine failed to read.
 func Read(ctx context.Context, site fs.FS, jobs int) (*catalogue.Catalogue, *Source, diag.List, error) {
 	s := &Source{site: site, digests: map[string]string{}}
-	r := &reader{Source: s, jobs: max(1, jobs), cat: &catalogue.Catalogue{}}
+	r := &reader{Source: s, jobs: max(1, jobs), cat: &catalogue.Catalogue{}, room: new(bytes.Buffer)}
 	if err := r.all(ctx); err != nil {
 		return nil, nil, nil, err
 	}
@@ -116,39 +116,62 @@ func digest(raw []byte) string {
 
 // read returns a file's bytes and keeps its digest.
 func (s *Source) read(name string) ([]byte, error) {
-	raw, err := s.load(name)
-	if err != nil {
-		return nil, err
+	var b bytes.Buffer
+	err := s.readInto(&b, name, false)
+	return b.Bytes(), err
+}
+
+// readInto reads a file into b, over what stood there, and keeps its digest.
+func (s *Source) readInto(b *bytes.Buffer, name string, regular bool) error {
+	if err := s.loadInto(b, name, regular); err != nil {
+		return err
 	}
+	sum := digest(b.Bytes())
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.digests[name] = digest(raw)
-	return raw, nil
+	s.digests[name] = sum
+	return nil
 }
 
 // errNotFile tells that a folder, a device or the like stands where a file is
 // due.
 var errNotFile = errors.New("not a regular file")
 
-// load reads at most MaxFile+1 bytes of a regular file; text is refused long
+// load returns at most MaxFile+1 bytes of a regular file; text is refused long
 // before that.
 func (s *Source) load(name string) ([]byte, error) {
-	info, err := fs.Stat(s.site, name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errNotFile
+	var b bytes.Buffer
+	err := s.loadInto(&b, name, false)
+	return b.Bytes(), err
+}
+
+// loadInto is load into b, over what stood there. A file is opened only when it
+// is known to be a regular one, because opening another may wait for ever: its
+// folder has just told so (regular), or the file itself is asked.
+func (s *Source) loadInto(b *bytes.Buffer, name string, regular bool) error {
+	b.Reset()
+	if !regular {
+		if info, err := fs.Stat(s.site, name); err != nil {
+			return err
+		} else if !info.Mode().IsRegular() {
+			return errNotFile
+		}
 	}
 	f, err := s.site.Open(name)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer f.Close()
-	var b bytes.Buffer
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	if !info.Mode().IsRegular() {
+		return errNotFile
+	}
 	b.Grow(int(min(info.Size(), MaxFile)) + bytes.MinRead)
 	_, err = b.ReadFrom(io.LimitReader(f, MaxFile+1))
-	return b.Bytes(), err
+	return err
 }
 
 func (s *Source) digestOf(name string) string {

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -9,24 +10,26 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
 	"tuijie/generator/catalogue"
 	"tuijie/generator/diag"
 	"tuijie/generator/record"
+	"tuijie/generator/tomlfile"
 )
 
 // entries reads every kind of entry.
 func (r *reader) entries(ctx context.Context) error {
 	c := r.cat
 	for _, err := range []error{
-		readFolder(ctx, r, shelf[catalogue.Project]{catalogue.Projects, "project.toml", func(p *catalogue.Project) *catalogue.Entry { return &p.Entry }, (*catalogue.Project).Fields}, &c.Projects),
-		readFolder(ctx, r, shelf[catalogue.Policy]{catalogue.Policies, "policy.toml", func(p *catalogue.Policy) *catalogue.Entry { return &p.Entry }, (*catalogue.Policy).Fields}, &c.Policies),
-		readFolder(ctx, r, shelf[catalogue.Fair]{catalogue.Fairs, "fair.toml", func(f *catalogue.Fair) *catalogue.Entry { return &f.Entry }, (*catalogue.Fair).Fields}, &c.Fairs),
-		readFolder(ctx, r, shelf[catalogue.Bulletin]{catalogue.Bulletins, "bulletin.toml", func(b *catalogue.Bulletin) *catalogue.Entry { return &b.Entry }, (*catalogue.Bulletin).Fields}, &c.Bulletins),
-		readFolder(ctx, r, shelf[catalogue.Page]{catalogue.Pages, "page.toml", func(p *catalogue.Page) *catalogue.Entry { return &p.Entry }, (*catalogue.Page).Fields}, &c.Pages),
-		readFolder(ctx, r, shelf[catalogue.Reserve]{catalogue.Reserves, "", func(s *catalogue.Reserve) *catalogue.Entry { return &s.Entry }, (*catalogue.Reserve).Fields}, &c.Reserves),
+		readFolder(ctx, r, projects, &c.Projects),
+		readFolder(ctx, r, policies, &c.Policies),
+		readFolder(ctx, r, fairs, &c.Fairs),
+		readFolder(ctx, r, bulletins, &c.Bulletins),
+		readFolder(ctx, r, pages, &c.Pages),
+		readFolder(ctx, r, reserves, &c.Reserves),
 	} {
 		if err != nil {
 			return err
@@ -44,6 +47,15 @@ type shelf[T any] struct {
 	fields func(*T) []record.Field
 }
 
+var (
+	projects  = shelf[catalogue.Project]{catalogue.Projects, "project.toml", func(p *catalogue.Project) *catalogue.Entry { return &p.Entry }, (*catalogue.Project).Fields}
+	policies  = shelf[catalogue.Policy]{catalogue.Policies, "policy.toml", func(p *catalogue.Policy) *catalogue.Entry { return &p.Entry }, (*catalogue.Policy).Fields}
+	fairs     = shelf[catalogue.Fair]{catalogue.Fairs, "fair.toml", func(f *catalogue.Fair) *catalogue.Entry { return &f.Entry }, (*catalogue.Fair).Fields}
+	bulletins = shelf[catalogue.Bulletin]{catalogue.Bulletins, "bulletin.toml", func(b *catalogue.Bulletin) *catalogue.Entry { return &b.Entry }, (*catalogue.Bulletin).Fields}
+	pages     = shelf[catalogue.Page]{catalogue.Pages, "page.toml", func(p *catalogue.Page) *catalogue.Entry { return &p.Entry }, (*catalogue.Page).Fields}
+	reserves  = shelf[catalogue.Reserve]{catalogue.Reserves, "", func(s *catalogue.Reserve) *catalogue.Entry { return &s.Entry }, (*catalogue.Reserve).Fields}
+)
+
 // folder is one entry's folder as it lies on disk.
 type folder struct {
 	id, dir, file string
@@ -58,16 +70,19 @@ func readFolder[T any](ctx context.Context, r *reader, s shelf[T], into *[]*T) e
 	list := make([]*T, len(folders))
 	parts := make([]*reader, len(folders))
 	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(r.jobs)
-	for i, f := range folders {
+	var next atomic.Int64
+	for range min(r.jobs, len(folders)) {
 		g.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
+			m, room := record.NewMould(s.fields), new(bytes.Buffer)
+			for i := next.Add(1) - 1; i < int64(len(folders)) && ctx.Err() == nil; i = next.Add(1) - 1 {
+				part := &reader{Source: r.Source, languages: r.languages, room: room}
+				parts[i] = part
+				list[i] = new(T)
+				if err := readEntry(part, s, folders[i], m, list[i]); err != nil {
+					return err
+				}
 			}
-			part := &reader{Source: r.Source, languages: r.languages}
-			parts[i] = part
-			list[i] = new(T)
-			return readEntry(part, s, f, list[i])
+			return ctx.Err()
 		})
 	}
 	if err := g.Wait(); err != nil {
@@ -175,60 +190,77 @@ func (r *reader) wellNamed(kind catalogue.Kind, id, name string) bool {
 }
 
 // readEntry reads one entry: its facts, and which prose stands beside them.
-func readEntry[T any](r *reader, s shelf[T], f folder, into *T) error {
-	doc, err := r.document(f.file, false)
-	if err != nil || doc == nil {
+func readEntry[T any](r *reader, s shelf[T], f folder, m *record.Mould[T], into *T) error {
+	var list []fs.DirEntry
+	if s.file != "" {
+		var err error
+		if list, err = fs.ReadDir(r.site, f.dir); err != nil {
+			return fmt.Errorf("read %s: %w", f.dir, err)
+		}
+	}
+	raw, there, err := r.bytesOf(f.file, isRegular(list, s.file))
+	if err != nil || !there {
 		return err
 	}
-	r.found = append(r.found, record.Read(doc, s.fields(into), r.options())...)
-	e := s.entry(into)
-	e.Kind, e.ID, e.Origin, e.Partial = s.kind, f.id, doc.Origin, r.found.HasErrors()
-	switch each := any(into).(type) {
+	var found diag.List
+	*into, found = facts(s, f, raw, r.languages, m)
+	r.found = append(r.found, found...)
+	return r.prose(s.entry(into), f, list)
+}
+
+// isRegular reports whether a folder's list has a regular file of the name.
+func isRegular(list []fs.DirEntry, name string) bool {
+	return slices.ContainsFunc(list, func(e fs.DirEntry) bool { return e.Name() == name && e.Type().IsRegular() })
+}
+
+// facts reads the bytes of an entry's file, in the mould. What it gives depends
+// on nothing else.
+func facts[T any](s shelf[T], f folder, raw []byte, languages []string, m *record.Mould[T]) (T, diag.List) {
+	doc, found := tomlfile.Parse(f.file, raw)
+	found = append(found, record.Read(doc, m.Fields(), record.Options{Languages: languages})...)
+	read := m.Take()
+	e := s.entry(&read)
+	e.Kind, e.ID, e.Origin, e.Partial = s.kind, f.id, doc.Origin, found.HasErrors()
+	switch each := any(&read).(type) {
 	case *catalogue.Project:
-		r.found = append(r.found, due(doc.Whole, each)...)
+		found = append(found, due(doc.Whole, each, m.Fields())...)
 	case *catalogue.Fair:
-		r.found = append(r.found, fairLanguages(each, r.languages)...)
+		found = append(found, fairLanguages(each, languages)...)
 	}
-	if s.file == "" {
-		return nil
-	}
-	return r.prose(e, f)
+	return read, found
 }
 
 // due reports the fields that a project's stage asks for, and those that other
 // fields ask for.
-func due(wholeFile bool, p *catalogue.Project) diag.List {
+func due(wholeFile bool, p *catalogue.Project, fields []record.Field) diag.List {
 	if !wholeFile {
 		return nil
 	}
 	why := diag.Say("，进展为 %s 的项目必须填写", ", which a project at stage %s must give", string(p.Stage))
-	found := record.Missing(p.Origin, p.Fields(), p.Stage.Step(), why)
+	found := record.Missing(p.Origin, fields, p.Stage.Step(), why)
 	if p.Returns.Given() {
-		found = append(found, record.Lacking(p.Origin, p.Fields(), "returns.basis", diag.Say("，列出效益就必须填写", ", which returns must give"))...)
+		found = append(found, record.Lacking(p.Origin, fields, "returns.basis", diag.Say("，列出效益就必须填写", ", which returns must give"))...)
 	}
 	if p.Filed() {
-		found = append(found, record.Lacking(p.Origin, p.Fields(), "code", diag.Say("，已备案（核准）的项目必须填写", ", which a project that is filed or approved must give"))...)
+		found = append(found, record.Lacking(p.Origin, fields, "code", diag.Say("，已备案（核准）的项目必须填写", ", which a project that is filed or approved must give"))...)
 	}
 	return found
 }
 
 // prose finds the Markdown files beside an entry and reads their digests.
-func (r *reader) prose(e *catalogue.Entry, f folder) error {
-	list, err := fs.ReadDir(r.site, f.dir)
-	if err != nil {
-		return fmt.Errorf("read %s: %w", f.dir, err)
-	}
+func (r *reader) prose(e *catalogue.Entry, f folder, list []fs.DirEntry) error {
 	for _, file := range list {
-		language, isProse := strings.CutSuffix(file.Name(), ".md")
+		key, isProse := strings.CutSuffix(file.Name(), ".md")
+		language := slices.Index(r.languages, key)
 		name := path.Join(f.dir, file.Name())
 		switch {
 		case ignored(file.Name()):
 		case !isProse:
 			e.Beside = append(e.Beside, name)
-		case !slices.Contains(r.languages, language):
+		case language < 0:
 			r.found = append(r.found, unused(name))
 		default:
-			if err := r.addProse(e, language, name); err != nil {
+			if err := r.addProse(e, r.languages[language], name, file); err != nil {
 				return err
 			}
 		}
@@ -239,8 +271,8 @@ func (r *reader) prose(e *catalogue.Entry, f folder) error {
 	return nil
 }
 
-func (r *reader) addProse(e *catalogue.Entry, language, name string) error {
-	if _, err := r.read(name); err != nil {
+func (r *reader) addProse(e *catalogue.Entry, language, name string, file fs.DirEntry) error {
+	if err := r.readInto(r.room, name, file.Type().IsRegular()); err != nil {
 		switch {
 		case r.isLink(name):
 			r.found = append(r.found, outside(name))

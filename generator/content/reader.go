@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -21,6 +22,7 @@ type reader struct {
 	cat       *catalogue.Catalogue
 	languages []string
 	found     diag.List
+	room      *bytes.Buffer // for the bytes of one file after the other
 }
 
 // all reads every file, the site's own first: it declares the languages.
@@ -55,25 +57,41 @@ func (r *reader) noFolder(err error) error {
 // document reads and parses one TOML file; nil where it is missing, which is a
 // finding unless it may be.
 func (r *reader) document(name string, mayMiss bool) (*tomlfile.Document, error) {
-	raw, err := r.read(name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist) && mayMiss && !r.isLink(name):
+	if mayMiss && r.missing(name) {
 		return nil, nil
-	case err != nil && r.isLink(name):
-		r.found = append(r.found, outside(name))
-		return nil, nil
-	case errors.Is(err, fs.ErrNotExist):
-		r.found = append(r.found, missingFile(name))
-		return nil, nil
-	case errors.Is(err, errNotFile):
-		r.found = append(r.found, notFile(name))
-		return nil, nil
-	case err != nil:
-		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	raw, there, err := r.bytesOf(name, false)
+	if err != nil || !there {
+		return nil, err
 	}
 	doc, found := tomlfile.Parse(name, raw)
 	r.found = append(r.found, found...)
 	return doc, nil
+}
+
+// missing reports whether no file and no link has the name.
+func (r *reader) missing(name string) bool {
+	_, err := fs.Stat(r.site, name)
+	return errors.Is(err, fs.ErrNotExist) && !r.isLink(name)
+}
+
+// bytesOf reads one file; false where there is none to read, which is a finding.
+// The bytes stand until the next file is read.
+func (r *reader) bytesOf(name string, regular bool) ([]byte, bool, error) {
+	err := r.readInto(r.room, name, regular)
+	switch {
+	case err == nil:
+		return r.room.Bytes(), true, nil
+	case r.isLink(name):
+		r.found = append(r.found, outside(name))
+	case errors.Is(err, fs.ErrNotExist):
+		r.found = append(r.found, missingFile(name))
+	case errors.Is(err, errNotFile):
+		r.found = append(r.found, notFile(name))
+	default:
+		return nil, false, fmt.Errorf("read %s: %w", name, err)
+	}
+	return nil, false, nil
 }
 
 func missingFile(name string) diag.Diagnostic {

@@ -17,13 +17,24 @@ func (r *reader) references() diag.List {
 			}
 		}
 	}
-	for e := range r.cat.Each {
-		check(e.Origin, e.Fields)
-	}
+	projects.each(r.cat.Projects, check)
+	policies.each(r.cat.Policies, check)
+	fairs.each(r.cat.Fairs, check)
+	bulletins.each(r.cat.Bulletins, check)
+	pages.each(r.cat.Pages, check)
+	reserves.each(r.cat.Reserves, check)
 	if o := r.cat.Origins.Site; o != nil {
 		check(o, r.cat.Site.Fields())
 	}
 	return found
+}
+
+// each calls visit for every entry of the shelf. The fields stand until the next.
+func (s shelf[T]) each(list []*T, visit func(*diag.Origin, []record.Field)) {
+	m := record.NewMould(s.fields)
+	for _, e := range list {
+		visit(s.entry(e).Origin, m.Hold(e))
+	}
 }
 
 func (r *reader) unknownID(at diag.Place, ref record.Reference) diag.Diagnostic {
