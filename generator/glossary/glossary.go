@@ -18,25 +18,31 @@ import (
 // goroutines at once.
 type Book struct {
 	Terms     []catalogue.Term
-	fixed     map[string]index // by language: the terms' own forms
-	forbidden index
+	fixed     map[string]*index // by language: the terms' own forms
+	forbidden *index
 }
 
-// index finds phrases by their first word, the longest first.
-type index map[string][]phrase
+// index finds phrases by the hash of their first word, the longest first.
+type index struct {
+	first  map[uint32][]phrase
+	starts [1 << 12 / 64]uint64 // a bit for the low part of each such hash
+}
+
+func newIndex() *index { return &index{first: map[uint32][]phrase{}} }
 
 type phrase struct {
 	term  int
 	form  string
 	words []word
-	name  bool // a capital stands in it
+	forms []string // of the words, as they are compared
+	name  bool     // a capital stands in it
 }
 
 // New makes a book of terms for the languages.
 func New(terms []catalogue.Term, languages []string) *Book {
-	b := &Book{Terms: terms, fixed: map[string]index{}, forbidden: index{}}
+	b := &Book{Terms: terms, fixed: map[string]*index{}, forbidden: newIndex()}
 	for _, l := range languages {
-		b.fixed[l] = index{}
+		b.fixed[l] = newIndex()
 		for i, t := range terms {
 			b.fixed[l].add(i, t.Words.In(l))
 			for _, form := range t.Allowed {
@@ -54,20 +60,31 @@ func New(terms []catalogue.Term, languages []string) *Book {
 	return b
 }
 
-func (x index) add(term int, form string) {
-	words := split(form)
-	if len(words) == 0 {
+func (x *index) add(term int, form string) {
+	t := Cut(form)
+	if len(t.words) == 0 {
 		return
 	}
-	p := phrase{term: term, form: form, words: words}
-	for _, w := range words {
+	p := phrase{term: term, form: form, words: t.words}
+	for _, w := range t.words {
 		p.name = p.name || w.capital
+		p.forms = append(p.forms, t.form(w))
 	}
-	x[words[0].form] = append(x[words[0].form], p)
+	h := t.words[0].hash
+	x.first[h] = append(x.first[h], p)
+	x.starts[h/64%uint32(len(x.starts))] |= 1 << (h % 64)
 }
 
-func (x index) sort() {
-	for _, list := range x {
+// at returns the phrases that may begin with the word.
+func (x *index) at(w word) []phrase {
+	if x == nil || x.starts[w.hash/64%uint32(len(x.starts))]&(1<<(w.hash%64)) == 0 {
+		return nil
+	}
+	return x.first[w.hash]
+}
+
+func (x *index) sort() {
+	for _, list := range x.first {
 		slices.SortStableFunc(list, func(a, b phrase) int { return cmp.Compare(len(b.words), len(a.words)) })
 	}
 }
@@ -80,10 +97,13 @@ type Use struct {
 }
 
 // Text is a text cut into words, ready to be searched.
-type Text struct{ words []word }
+type Text struct {
+	text  string
+	words []word
+}
 
 // Cut makes a text ready to be searched.
-func Cut(text string) Text { return Text{split(text)} }
+func Cut(text string) Text { return Text{text, split(text)} }
 
 // Uses returns the terms that stand in a text of the language, in its order.
 // Where one is part of another the longer alone is meant, in every language:
@@ -93,8 +113,8 @@ func (b *Book) Uses(language string, text Text) []Use {
 	x, words := b.fixed[language], text.words
 	for i := 0; i < len(words); {
 		step := 1
-		for _, p := range x[words[i].form] {
-			if follows(words[i:], p.words) {
+		for _, p := range x.at(words[i]) {
+			if text.has(i, p) {
 				found = append(found, p.at(words[i:]))
 				step = len(p.words)
 				break
@@ -109,13 +129,13 @@ func (b *Book) Uses(language string, text Text) []Use {
 // but the small ones begins with a capital. A text that has named a name once
 // names it again; an ordinary term it may take up by another word.
 func (b *Book) IsName(term int, language string) bool {
-	words := split(b.Terms[term].Words.In(language))
-	for _, w := range words {
-		if !w.capital && !small(w.form) {
+	t := Cut(b.Terms[term].Words.In(language))
+	for _, w := range t.words {
+		if !w.capital && !small(t.form(w)) {
 			return false
 		}
 	}
-	return len(words) > 0
+	return len(t.words) > 0
 }
 
 // small reports whether a name in English writes the word without a capital.
@@ -128,7 +148,7 @@ func small(word string) bool {
 }
 
 func (p phrase) at(words []word) Use {
-	return Use{p.term, p.form, words[0].start, words[len(p.words)-1].end}
+	return Use{p.term, p.form, int(words[0].start), int(words[len(p.words)-1].end)}
 }
 
 // Forbidden returns the forbidden forms that stand in a text of any language.
@@ -141,8 +161,8 @@ func (b *Book) Forbidden(text Text, meant func(term int) bool) []Use {
 	words := text.words
 	for i := 0; i < len(words); {
 		step := 1
-		for _, p := range b.forbidden[words[i].form] {
-			if follows(words[i:], p.words) && (p.name && sameCapitals(words[i:], p.words) || !p.name && meant(p.term)) {
+		for _, p := range b.forbidden.at(words[i]) {
+			if text.has(i, p) && (p.name && sameCapitals(words[i:], p.words) || !p.name && meant(p.term)) {
 				found = append(found, p.at(words[i:]))
 				step = len(p.words)
 				break

@@ -11,8 +11,8 @@ import (
 // word is what text is compared by: a word of a script that parts its words, or
 // one character of a script that does not.
 type word struct {
-	form       string // lower-case, singular, composed
-	start, end int    // bytes of the text
+	hash       uint32 // of its form: lower-case, singular, composed
+	start, end int32  // bytes of the text
 	solid      bool   // a character of a script set without spaces
 	capital    bool   // its first letter is a capital
 	apart      bool   // punctuation that ends a phrase stands before it
@@ -21,18 +21,18 @@ type word struct {
 // split cuts a text into words. Spaces and hyphens part words and join them to
 // one phrase; any other mark parts phrases. A possessive s is left out.
 func split(text string) []word {
-	words := make([]word, 0, len(text)/4+1)
+	words := make([]word, 0, len(text)/capacity(text)+1)
 	apart := false
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case isSolid(r):
-			words = append(words, word{form: text[i : i+size], start: i, end: i + size, solid: true, apart: apart})
+			words = append(words, word{hash: hash(text[i : i+size]), start: int32(i), end: int32(i + size), solid: true, apart: apart})
 			apart = false
 			i += size
 		case isLetter(r):
 			end := wordEnd(text, i)
-			words = append(words, word{form: fold(text[i:end]), start: i, end: end, capital: unicode.IsUpper(r), apart: apart})
+			words = append(words, word{hash: foldedHash(text[i:end]), start: int32(i), end: int32(end), capital: unicode.IsUpper(r), apart: apart})
 			apart = false
 			i = end
 		default:
@@ -41,6 +41,51 @@ func split(text string) []word {
 		}
 	}
 	return words
+}
+
+// capacity is about how many bytes of the text a word takes.
+func capacity(text string) int {
+	if r, _ := utf8.DecodeRuneInString(text); r < utf8.RuneSelf {
+		return 5
+	}
+	return 3
+}
+
+// form is the word as it is compared.
+func (t Text) form(w word) string {
+	s := t.text[w.start:w.end]
+	if w.solid {
+		return s
+	}
+	return fold(s)
+}
+
+// hash is FNV-1a.
+func hash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}
+
+// foldedHash is the hash of a word's form. It makes no copy of a plain word.
+func foldedHash(s string) uint32 {
+	var lower [32]byte
+	if len(s) > len(lower) {
+		return hash(fold(s))
+	}
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return hash(fold(s))
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		lower[i] = c
+	}
+	return hash(stem(string(lower[:len(s)])))
 }
 
 func isLetter(r rune) bool {
@@ -90,7 +135,11 @@ func wordEnd(text string, start int) int {
 // fold writes a word as it is compared: whatever its case, width, composition
 // and number.
 func fold(s string) string {
-	s = strings.ToLower(norm.NFKC.String(s)) // neither copies what is so already
+	return stem(strings.ToLower(norm.NFKC.String(s))) // neither copies what is so already
+}
+
+// stem takes the possessive and the plural ending off a word in lower case.
+func stem(s string) string {
 	for _, mark := range []string{"'s", "’s"} {
 		s = strings.TrimSuffix(s, mark)
 	}
@@ -113,15 +162,20 @@ func singular(s string) string {
 	return s
 }
 
-// follows reports whether the words begin with the phrase.
-func follows(words, phrase []word) bool {
-	if len(words) < len(phrase) {
+// has reports whether the phrase stands at the word.
+func (t Text) has(at int, p phrase) bool {
+	words := t.words[at:]
+	if len(words) < len(p.words) {
 		return false
 	}
-	for i, p := range phrase {
-		w := words[i]
-		if w.form != p.form || i > 0 && w.apart != p.apart {
+	for i, w := range p.words {
+		if words[i].hash != w.hash || i > 0 && words[i].apart != w.apart {
 			return false
+		}
+	}
+	for i, form := range p.forms {
+		if t.form(words[i]) != form {
+			return false // a hash may be that of two words
 		}
 	}
 	return true
