@@ -249,7 +249,7 @@ func (p *printer) anchor(href string, title []byte) {
 func (p *printer) image(n *ast.Image) {
 	alt := p.doc.plain(n, p.fill)
 	destination := plainText(n.Destination)
-	if p.trace != nil {
+	if p.tracing {
 		p.inlines(n)
 		return
 	}

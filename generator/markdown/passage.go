@@ -18,6 +18,7 @@ type Passage struct {
 	Line, Column int // where its text begins
 
 	doc   *Document
+	node  ast.Node
 	spans []span
 }
 
@@ -31,25 +32,80 @@ type span struct {
 // Passages returns the text of every block in the order of the text, footnotes
 // last; code, addresses and the destinations of links are not among it.
 func (d *Document) Passages(f Fill) []Passage {
-	var found []Passage
-	place := newLocator(d.File, d.src)
+	t := d.tracer(f)
 	for _, part := range []ast.Node{d.root, d.notesNode()} {
-		if part == nil {
-			continue
+		if part != nil {
+			d.textBlocks(part, func(n ast.Node) { t.print(Passage{node: n}) })
 		}
-		d.textBlocks(part, func(n ast.Node) {
-			p := d.printer(f, false)
-			p.trace = &[]span{}
-			p.inlines(n)
-			if len(*p.trace) == 0 {
-				return
-			}
-			at := place.place((*p.trace)[0].src)
-			_, heading := n.(*ast.Heading)
-			found = append(found, Passage{Text: string(p.out), Heading: heading, Line: at.Line, Column: at.Column, doc: d, spans: *p.trace})
-		})
 	}
-	return found
+	return t.passages()
+}
+
+// Refill returns passages of the document, in the order of its text, with the
+// facts that another Fill writes. What has no fact in it is not written again.
+func (d *Document) Refill(list []Passage, f Fill) []Passage {
+	t := d.tracer(f)
+	for _, p := range list {
+		if slices.ContainsFunc(p.spans, func(s span) bool { return s.fact }) {
+			p = Passage{node: p.node}
+		}
+		t.print(p)
+	}
+	return t.passages()
+}
+
+// tracer makes passages. The text of all of them and their spans are kept in two
+// pieces.
+type tracer struct {
+	*printer
+	place locator
+	found []traced
+}
+
+// traced is a passage, with where its text and its spans end in those of all;
+// one that is kept as it was has neither.
+type traced struct {
+	Passage
+	kept       bool
+	text, span int
+}
+
+func (d *Document) tracer(f Fill) *tracer {
+	t := &tracer{printer: d.printer(f, false), place: newLocator(d.File, d.src)}
+	t.tracing, t.out = true, make([]byte, 0, len(d.src))
+	return t
+}
+
+// print writes the passage of a node, unless its text is written already.
+func (t *tracer) print(p Passage) {
+	if p.spans != nil {
+		t.found = append(t.found, traced{p, true, len(t.out), len(t.trace)})
+		return
+	}
+	t.base, t.han = len(t.out), false
+	first := len(t.trace)
+	t.inlines(p.node)
+	if len(t.trace) == first {
+		t.out = t.out[:t.base]
+		return
+	}
+	at := t.place.place(t.trace[first].src)
+	_, p.Heading = p.node.(*ast.Heading)
+	p.doc, p.Line, p.Column = t.doc, at.Line, at.Column
+	t.found = append(t.found, traced{p, false, len(t.out), len(t.trace)})
+}
+
+func (t *tracer) passages() []Passage {
+	all := string(t.out)
+	list := make([]Passage, len(t.found))
+	text, spans := 0, 0
+	for i, each := range t.found {
+		if list[i] = each.Passage; !each.kept {
+			list[i].Text, list[i].spans = all[text:each.text], t.trace[spans:each.span]
+		}
+		text, spans = each.text, each.span
+	}
+	return list
 }
 
 func (d *Document) notesNode() ast.Node {
@@ -117,15 +173,15 @@ func (d *Document) written(s span, bytes int) int {
 
 // mark notes that what was printed since the byte from was written at src.
 func (p *printer) mark(from, src int, fact bool) {
-	if p.trace != nil && len(p.out) > from {
-		*p.trace = append(*p.trace, span{from, src, len(p.out) - from, fact})
+	if p.tracing && len(p.out) > from {
+		p.trace = append(p.trace, span{from - p.base, src, len(p.out) - from, fact})
 	}
 }
 
 // untold stands for what a passage leaves out, so that what is around it does
 // not run together.
 func (p *printer) untold() bool {
-	if p.trace == nil {
+	if !p.tracing {
 		return false
 	}
 	p.out = append(p.out, ' ')

@@ -23,7 +23,9 @@ type printer struct {
 	above  int  // the last heading passed, which names the tables below it; -1 for none
 	tables int  // below that heading so far
 
-	trace *[]span // where what is printed was written; nil where nobody asks
+	tracing bool   // somebody asks where what is printed was written
+	trace   []span // which is here
+	base    int    // where the passage being printed begins in out
 }
 
 func (d *Document) printer(f Fill, html bool) *printer {
