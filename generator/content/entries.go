@@ -16,6 +16,7 @@ import (
 
 	"tuijie/generator/catalogue"
 	"tuijie/generator/diag"
+	"tuijie/generator/lang"
 	"tuijie/generator/record"
 	"tuijie/generator/tomlfile"
 )
@@ -73,9 +74,9 @@ func readFolder[T any](ctx context.Context, r *reader, s shelf[T], into *[]*T) e
 	var next atomic.Int64
 	for range min(r.jobs, len(folders)) {
 		g.Go(func() error {
-			m, room := record.NewMould(s.fields), new(bytes.Buffer)
+			m, room, store := record.NewMould(s.fields), new(bytes.Buffer), new(lang.Store)
 			for i := next.Add(1) - 1; i < int64(len(folders)) && ctx.Err() == nil; i = next.Add(1) - 1 {
-				part := &reader{Source: r.Source, languages: r.languages, room: room}
+				part := &reader{Source: r.Source, languages: r.languages, room: room, store: store}
 				parts[i] = part
 				list[i] = new(T)
 				if err := readEntry(part, s, folders[i], m, list[i]); err != nil {
@@ -203,7 +204,7 @@ func readEntry[T any](r *reader, s shelf[T], f folder, m *record.Mould[T], into 
 		return err
 	}
 	var found diag.List
-	*into, found = facts(s, f, raw, r.languages, m)
+	*into, found = facts(s, f, raw, r.options(), m)
 	r.found = append(r.found, found...)
 	return r.prose(s.entry(into), f, list)
 }
@@ -215,9 +216,9 @@ func isRegular(list []fs.DirEntry, name string) bool {
 
 // facts reads the bytes of an entry's file, in the mould. What it gives depends
 // on nothing else.
-func facts[T any](s shelf[T], f folder, raw []byte, languages []string, m *record.Mould[T]) (T, diag.List) {
+func facts[T any](s shelf[T], f folder, raw []byte, o record.Options, m *record.Mould[T]) (T, diag.List) {
 	doc, found := tomlfile.Parse(f.file, raw)
-	found = append(found, record.Read(doc, m.Fields(), record.Options{Languages: languages})...)
+	found = append(found, record.Read(doc, m.Fields(), o)...)
 	read := m.Take()
 	e := s.entry(&read)
 	e.Kind, e.ID, e.Origin, e.Partial = s.kind, f.id, doc.Origin, found.HasErrors()
@@ -225,7 +226,7 @@ func facts[T any](s shelf[T], f folder, raw []byte, languages []string, m *recor
 	case *catalogue.Project:
 		found = append(found, due(doc.Whole, each, m.Fields())...)
 	case *catalogue.Fair:
-		found = append(found, fairLanguages(each, languages)...)
+		found = append(found, fairLanguages(each, o.Languages)...)
 	}
 	return read, found
 }

@@ -23,6 +23,7 @@ type reader struct {
 	languages []string
 	found     diag.List
 	room      *bytes.Buffer // for the bytes of one file after the other
+	store     *lang.Store   // for the strings of the facts
 }
 
 // all reads every file, the site's own first: it declares the languages.
@@ -138,7 +139,9 @@ func (r *reader) isLink(name string) bool {
 	return false
 }
 
-func (r *reader) options() record.Options { return record.Options{Languages: r.languages} }
+func (r *reader) options() record.Options {
+	return record.Options{Languages: r.languages, Store: r.store}
+}
 
 func (r *reader) readSite() error {
 	doc, err := r.document(Folder+"/site.toml", false)

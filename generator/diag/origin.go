@@ -13,12 +13,15 @@ import (
 // An Origin is kept for every entry of a catalogue and asked only for findings,
 // so it is small rather than fast: one search costs one pass over the places.
 type Origin struct {
-	File string
-	// packed holds for every key, in the order set, the key's number, how many
-	// lines its value stands below the one before (which may be negative) and its
-	// column, as varints. It is free of pointers.
-	packed []byte
-	line   int // of the key set last
+	File   string
+	packed []byte // what all yields, each step from the one before; free of pointers
+	last   step
+}
+
+// step is a key's number with the line of its value.
+type step struct {
+	key  int64
+	line int
 }
 
 // NewOrigin starts an empty record of the file's places.
@@ -27,10 +30,38 @@ func NewOrigin(file string) *Origin { return &Origin{File: file} }
 // Set records the place of a key's value; of a key that is set again the first
 // place stands. Call Seal once all keys are set.
 func (o *Origin) Set(key string, line, column int) {
-	o.packed = binary.AppendUvarint(o.packed, keys.number(key))
-	o.packed = binary.AppendVarint(o.packed, int64(line-o.line))
+	s := step{keys.number(key), line}
+	o.packed = s.append(o.packed, o.last)
 	o.packed = binary.AppendUvarint(o.packed, uint64(column))
-	o.line = line
+	o.last = s
+}
+
+// far marks a line that is not one of the next few.
+const far = 3
+
+// append writes the step from before. Keys are numbered as they are met, so in
+// most files one more than before is next, on the same line or one of the next:
+// that takes one byte.
+func (s step) append(b []byte, before step) []byte {
+	below := s.line - before.line
+	near := min(uint(below), far) // far for a line above, too
+	b = binary.AppendVarint(b, (s.key-before.key-1)<<2|int64(near))
+	if near == far {
+		b = binary.AppendVarint(b, int64(below))
+	}
+	return b
+}
+
+// cut takes a step from s off the head of b.
+func (s step) cut(b []byte) (next step, rest []byte) {
+	head, width := binary.Varint(b)
+	b = b[width:]
+	below := head & far
+	if below == far {
+		below, width = binary.Varint(b)
+		b = b[width:]
+	}
+	return step{s.key + head>>2 + 1, s.line + int(below)}, b
 }
 
 // Seal gives back the room that the record grew by.
@@ -71,15 +102,13 @@ func (o *Origin) find(key string) (line, column int, ok bool) {
 }
 
 // all yields the number and the place of every key.
-func (o *Origin) all(yield func(key uint64, at Place) bool) {
-	at := Place{File: o.File}
+func (o *Origin) all(yield func(key int64, at Place) bool) {
+	var s step
 	for rest := o.packed; len(rest) > 0; {
-		key, width := binary.Uvarint(rest)
-		below, more := binary.Varint(rest[width:])
-		column, most := binary.Uvarint(rest[width+more:])
-		rest = rest[width+more+most:]
-		at.Line, at.Column = at.Line+int(below), int(column)
-		if !yield(key, at) {
+		s, rest = s.cut(rest)
+		column, width := binary.Uvarint(rest)
+		rest = rest[width:]
+		if !yield(s.key, Place{File: o.File, Line: s.line, Column: int(column)}) {
 			return
 		}
 	}
@@ -89,13 +118,13 @@ func (o *Origin) all(yield func(key uint64, at Place) bool) {
 // keys, so each is held once; it is never forgotten.
 type keyTable struct {
 	mu      sync.RWMutex
-	numbers map[string]uint64
+	numbers map[string]int64
 	names   []string
 }
 
-var keys = keyTable{numbers: map[string]uint64{}}
+var keys = keyTable{numbers: map[string]int64{}}
 
-func (t *keyTable) find(key string) (uint64, bool) {
+func (t *keyTable) find(key string) (int64, bool) {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
 	n, ok := t.numbers[key]
@@ -103,7 +132,7 @@ func (t *keyTable) find(key string) (uint64, bool) {
 }
 
 // number returns the number of a key, a new one where it has none.
-func (t *keyTable) number(key string) uint64 {
+func (t *keyTable) number(key string) int64 {
 	if n, ok := t.find(key); ok {
 		return n
 	}
@@ -111,15 +140,15 @@ func (t *keyTable) number(key string) uint64 {
 	defer t.mu.Unlock()
 	n, ok := t.numbers[key]
 	if !ok {
-		n = uint64(len(t.names))
-		key = strings.Clone(key)
-		t.names = append(t.names, key)
-		t.numbers[key] = n
+		n = int64(len(t.names))
+		name := strings.Clone(key)
+		t.names = append(t.names, name)
+		t.numbers[name] = n
 	}
 	return n
 }
 
-func (t *keyTable) name(number uint64) string {
+func (t *keyTable) name(number int64) string {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
 	return t.names[number]
@@ -156,7 +185,7 @@ func (o *Origin) UnmarshalBinary(data []byte) error {
 		key = append(key[:same], f.text()...)
 		below, column := f.varint(), f.count(maxColumn)
 		if !f.bad {
-			read.Set(string(key), read.line+int(below), column)
+			read.Set(string(key), read.last.line+int(below), column)
 		}
 	}
 	if f.bad {

@@ -92,9 +92,9 @@ type Builder struct{ packed []byte }
 // Add gives the text the words of one language more, which it must not have yet.
 func (b *Builder) Add(key, words string) { b.packed = appendWords(b.packed, key, words) }
 
-// Text returns the text put together, and begins an empty one.
-func (b *Builder) Text() Text {
-	t := Text{string(b.packed)}
+// Text returns the text put together, kept in the store, and begins an empty one.
+func (b *Builder) Text(in *Store) Text {
+	t := Text{in.keepBytes(b.packed)}
 	b.packed = b.packed[:0]
 	return t
 }

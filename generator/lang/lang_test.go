@@ -35,7 +35,8 @@ func TestATextKeepsTheLastWordsOfEveryLanguage(t *testing.T) {
 		for _, key := range order {
 			b.Add(key, want[key])
 		}
-		if b.Text() != text || !b.Text().IsZero() {
+		var store Store
+		if b.Text(&store) != text || !b.Text(&store).IsZero() {
 			rt.Fatal("a text put together at once is another")
 		}
 		if text.In("fr") != "" || text.Has("fr") {
@@ -63,6 +64,20 @@ func TestNoBytesMakeATextThatCannotBeRead(t *testing.T) {
 			if len(key)+len(text.In(key)) > len(data) {
 				rt.Fatalf("%q in %x", text.In(key), data)
 			}
+		}
+	})
+}
+
+func TestAStoreKeepsCopies(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		var store Store
+		want := rapid.SliceOf(rapid.StringN(-1, -1, 900)).Draw(rt, "texts")
+		kept := make([]string, len(want))
+		for i, text := range want {
+			kept[i] = store.Keep(text)
+		}
+		if !slices.Equal(kept, want) {
+			rt.Fatalf("%q were kept as %q", want, kept)
 		}
 	})
 }

@@ -42,7 +42,7 @@ func (s id) read(r *reader, key string, v tomlfile.Value) {
 			Hint:    diag.Say("只用小写英文字母、数字和连字符，例如 %q", "use lower-case letters, digits and hyphens, such as %q", slugOf(text))})
 		return
 	}
-	*s.into = strings.Clone(text)
+	*s.into = r.store.Keep(text)
 }
 
 // slugOf bends a text into the form of an id, as a suggestion.
@@ -94,7 +94,7 @@ func (s refs) read(r *reader, key string, v tomlfile.Value) {
 			if seen != nil {
 				seen[item.Text] = true
 			}
-			*s.into = append(*s.into, strings.Clone(item.Text))
+			*s.into = append(*s.into, r.store.Keep(item.Text))
 		}
 	}
 }

@@ -10,7 +10,8 @@ import (
 
 // Options are what a reading needs to know beside the fields.
 type Options struct {
-	Languages []string // the site's languages; text must stand in each of them
+	Languages []string    // the site's languages; text must stand in each of them
+	Store     *lang.Store // for the strings that are kept; nil for one of this reading
 }
 
 // reader reads one document. Keys are passed on as they stand in their table;
@@ -21,6 +22,7 @@ type reader struct {
 	prefix    string // "", or the path of the row being read with a dot behind it
 	seen      []bool // which fields of the tables being read were met, the innermost last
 	words     lang.Builder
+	store     *lang.Store
 	found     diag.List
 }
 
@@ -28,7 +30,10 @@ type reader struct {
 // unknown-field, wrong-type, wrong-unit, wrong-value, missing-language and,
 // through Missing, missing-field for fields that are always Required.
 func Read(doc *tomlfile.Document, fields []Field, o Options) diag.List {
-	r := &reader{doc: doc, languages: o.Languages}
+	r := &reader{doc: doc, languages: o.Languages, store: o.Store}
+	if r.store == nil {
+		r.store = new(lang.Store)
+	}
 	r.table(doc.Root, fields)
 	return r.found
 }

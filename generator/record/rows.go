@@ -2,7 +2,6 @@ package record
 
 import (
 	"strconv"
-	"strings"
 
 	"tuijie/generator/diag"
 	"tuijie/generator/tomlfile"
@@ -140,7 +139,7 @@ func (s *keyed[T]) read(r *reader, key string, v tomlfile.Value) {
 		}
 		r.row(at, item.Table, s.row().Fields())
 		row := s.row().Take()
-		*s.id(&row) = strings.Clone(k)
+		*s.id(&row) = r.store.Keep(k)
 		rows = append(rows, row)
 	}
 	*s.into = rows

@@ -43,7 +43,7 @@ func (s line) Kind() string      { return "text" }
 func (s line) Fact() (any, bool) { return *s.into, *s.into != "" }
 func (s line) read(r *reader, key string, v tomlfile.Value) {
 	if text, ok := r.text(key, v); ok {
-		*s.into = strings.Clone(text)
+		*s.into = r.store.Keep(text)
 	}
 }
 
@@ -98,7 +98,7 @@ func (s words) read(r *reader, key string, v tomlfile.Value) {
 			r.text(key+"."+k, inner) // which says why it is none
 		}
 	}
-	*s.into = r.words.Text()
+	*s.into = r.words.Text(r.store)
 	s.complete(r, key, v.Table)
 }
 
@@ -168,7 +168,7 @@ func (s lines) read(r *reader, key string, v tomlfile.Value) {
 	}
 	for i, item := range v.List {
 		if text, ok := r.text(numbered(key, i), item); ok {
-			*s.into = append(*s.into, strings.Clone(text))
+			*s.into = append(*s.into, r.store.Keep(text))
 		}
 	}
 }

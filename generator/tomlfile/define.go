@@ -14,7 +14,7 @@ type part struct {
 
 // newField is the field of a part, free of the source text.
 func (s *scanner) newField(p part, v Value) field {
-	return field{key: s.keep(p.name), line: p.line, column: p.column, value: v}
+	return field{key: s.kept.Keep(p.name), line: p.line, column: p.column, value: v}
 }
 
 // newTable is the field of a part that names a table of the given form.

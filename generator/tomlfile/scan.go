@@ -6,18 +6,19 @@ import (
 	"unicode/utf8"
 
 	"tuijie/generator/diag"
+	"tuijie/generator/lang"
 )
 
 // scanner reads a file statement by statement: a heading, or a key with its
 // value. A statement with a fault is reported and left out, and reading goes on
 // with the next. Its methods return false once they have reported a fault.
 type scanner struct {
-	file   string
-	text   string
-	copies strings.Builder // the kept texts, one behind the other
-	pos    int
-	mark   cursor // the place asked for last
-	start  cursor // the place where the statement begins
+	file  string
+	text  string
+	kept  lang.Store // of texts of the document, which does not keep the source alive
+	pos   int
+	mark  cursor // the place asked for last
+	start cursor // the place where the statement begins
 
 	root    *Table
 	section *Table // the table that keys go to
@@ -47,20 +48,6 @@ func (s *scanner) run() {
 	if s.whole && s.unsure && len(s.found) == 0 {
 		s.confirm()
 	}
-}
-
-// keep copies a text out of the source, so that the document does not keep the
-// source alive. The copies of a file share a few blocks of memory.
-func (s *scanner) keep(text string) string {
-	const block = 1024
-	from := s.copies.Len()
-	if from+len(text) > s.copies.Cap() {
-		s.copies = strings.Builder{}
-		s.copies.Grow(max(block, len(text)))
-		from = 0
-	}
-	s.copies.WriteString(text)
-	return s.copies.String()[from:]
 }
 
 func (s *scanner) statement() {

@@ -24,7 +24,7 @@ func (s *scanner) value(depth int, closer byte) (Value, bool) {
 			v.marks = 3
 		}
 		v.Text, ok = s.quoted()
-		v.Text = s.keep(v.Text)
+		v.Text = s.kept.Keep(v.Text)
 		v.end = s.place(s.pos)
 	case '[':
 		v.Kind = ListKind
@@ -35,7 +35,7 @@ func (s *scanner) value(depth int, closer byte) (Value, bool) {
 	default:
 		from := s.pos
 		v.Kind, v.Text, ok = s.bare(closer)
-		v.Text = s.keep(v.Text)
+		v.Text = s.kept.Keep(v.Text)
 		v.end = s.place(from + len(v.Text))
 	}
 	return v, ok
