@@ -15,11 +15,11 @@ import (
 	"tuijie/generator/catalogue"
 	"tuijie/generator/content"
 	"tuijie/generator/diag"
-	"tuijie/generator/figures"
 	"tuijie/generator/lang"
 	"tuijie/generator/markdown"
 	"tuijie/generator/picture"
 	"tuijie/generator/quantity"
+	"tuijie/generator/record"
 )
 
 // Input is what the rules look at.
@@ -165,16 +165,18 @@ type checker struct {
 	files    map[*catalogue.Entry][]string // what stands beside an entry and is published
 	mentions map[*catalogue.Entry][]string // the projects that its prose speaks of
 
-	lexicons lexicons
-	official []string // the glossary's terms in every language, as passages hold them
+	lexicon  *lexicon
+	official []string        // the glossary's terms in every language, as passages hold them
+	names    map[string]bool // its terms in the language of the source
 
 	translations translations
 	darkroom     *picture.Darkroom
 }
 
 func newChecker(in Input) *checker {
-	c := &checker{Input: in, index: catalogue.NewIndex(in.Catalogue), lexicons: newLexicons(), darkroom: picture.NewDarkroom()}
+	c := &checker{Input: in, index: catalogue.NewIndex(in.Catalogue), lexicon: newLexicons(), names: map[string]bool{}, darkroom: picture.NewDarkroom()}
 	for _, t := range in.Catalogue.Glossary {
+		c.names[t.Words.In(in.Catalogue.Site.SourceLanguage)] = true
 		for _, l := range t.Words.Keys() {
 			c.official = append(c.official, plain(t.Words.In(l), false))
 		}
@@ -222,8 +224,9 @@ func spoken(name lang.Text, told string) diag.Text {
 type article struct {
 	catalogue.Described
 	prose map[string]*markdown.Document // by language
-	typed map[string]typed              // the figures it types, by language, where they can be read
-	said  []passage                     // what its readers read, as the rules of wording search it
+	typed map[string]typed              // its prose by passages, and the figures it types
+	texts []record.Phrase               // of its fields
+	said  said                          // what its readers read, as the rules of wording search it
 }
 
 // looked is what is kept of an entry once its rules have run.
@@ -289,6 +292,7 @@ func (c *checker) look(ctx context.Context, e catalogue.Described, into *looked)
 func (c *checker) article(e catalogue.Described) (article, diag.List, error) {
 	a := article{Described: e, prose: map[string]*markdown.Document{}, typed: map[string]typed{}}
 	var found diag.List
+	var list []passage
 	for _, p := range e.Prose {
 		text, faults, err := c.Source.Prose(p)
 		if err != nil {
@@ -296,13 +300,11 @@ func (c *checker) article(e catalogue.Described) (article, diag.List, error) {
 		}
 		doc, marks := c.Engine.Parse(p.File, text)
 		found = append(append(found, faults...), marks...)
-		a.prose[p.Language] = doc
-		if figures.Reads(p.Language) {
-			a.typed[p.Language] = figuresOf(p.Language, doc)
-		}
-		a.said = append(a.said, prosePassage(p.File, string(text)))
+		a.prose[p.Language], a.typed[p.Language] = doc, figuresOf(p.Language, doc)
+		list = append(list, prosePassage(p.File, string(text)))
 	}
-	a.said = append(a.said, phrases(e.Origin, e.Fields)...)
+	a.texts = record.Phrases(e.Fields)
+	a.said = c.hear(append(list, phrases(e.Origin, a.texts)...))
 	return a, found, nil
 }
 

@@ -1,24 +1,27 @@
 package check
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"tuijie/generator/catalogue"
 	"tuijie/generator/diag"
 	"tuijie/generator/figures"
+	"tuijie/generator/lang"
 	"tuijie/generator/markdown"
 	"tuijie/generator/quantity"
 	"tuijie/generator/record"
 )
 
-// typed is the figures that one prose file types, with the passages they stand
-// in. Facts that prose refers to are not among them: they cannot differ.
+// typed is one prose file by its passages, and the figures that it types, if
+// they can be read in its language. Facts that prose refers to are not among
+// them: they cannot differ.
 type typed struct {
 	found    []figures.Figure
-	passages map[[2]int]markdown.Passage // by section and block
+	passages []markdown.Passage // with factMark for facts
+	sections []int              // where in passages each begins: a heading begins one
 }
 
 // factMark stands in a passage for a fact that is filled in.
@@ -26,26 +29,29 @@ const factMark = "\ufffc"
 
 // figuresOf finds the figures of a document.
 func figuresOf(language string, doc *markdown.Document) typed {
-	t := typed{passages: map[[2]int]markdown.Passage{}}
 	fill := markdown.Fill{Fact: func(string) (string, bool) { return factMark, true }}
-	section, block := 0, 0
-	for _, p := range doc.Passages(fill) {
+	t := typed{passages: doc.Passages(fill), sections: []int{0}}
+	for i, p := range t.passages {
 		if p.Heading {
-			section, block = section+1, 0
+			t.sections = append(t.sections, i)
 		}
-		t.passages[[2]int{section, block}] = p
-		for _, f := range figures.Find(language, p.Text) {
-			f.Section, f.Block = section, block
-			t.found = append(t.found, f)
+		section := len(t.sections) - 1
+		before := len(t.found)
+		t.found = figures.Append(t.found, language, p.Text)
+		for j := range t.found[before:] {
+			f := &t.found[before+j]
+			f.Section, f.Block = section, i-t.sections[section]
 		}
-		block++
 	}
 	return t
 }
 
-func (t typed) place(f *figures.Figure) diag.Place {
-	return t.passages[[2]int{f.Section, f.Block}].At(f.Start)
+// passage is the one that the figure stands in.
+func (t typed) passage(f *figures.Figure) markdown.Passage {
+	return t.passages[t.sections[f.Section]+f.Block]
 }
+
+func (t typed) place(f *figures.Figure) diag.Place { return t.passage(f).At(f.Start) }
 
 // figuresDiffer proves that prose types the same figures in every language. A
 // figure that differs from its counterpart is an error; one that has none is
@@ -53,15 +59,15 @@ func (t typed) place(f *figures.Figure) diag.Place {
 func figuresDiffer(c *checker, a article) diag.List {
 	from := c.Catalogue.Site.SourceLanguage
 	source, ok := a.typed[from]
-	if !ok {
+	if !ok || !figures.Reads(from) {
 		return nil
 	}
 	var found diag.List
 	for _, p := range a.Prose {
-		translation, ok := a.typed[p.Language]
-		if p.Language == from || !ok {
+		if p.Language == from || !figures.Reads(p.Language) {
 			continue
 		}
+		translation := a.typed[p.Language]
 		for _, d := range figures.Compare(source.found, translation.found) {
 			found = append(found, c.difference(d, source, translation))
 		}
@@ -86,8 +92,7 @@ func (c *checker) difference(d figures.Difference, source, translation typed) di
 	return finding
 }
 
-// factWords are the words by which prose speaks of a fact, longest first where
-// one holds another.
+// factWords are the words by which prose speaks of a fact, in lower case.
 var factWords = []struct {
 	path  string
 	words map[string][]string
@@ -100,7 +105,7 @@ var factWords = []struct {
 	{"returns.cost", map[string][]string{"zh": {"年总成本", "年成本"}, "en": {"annual cost"}}},
 	{"returns.tax", map[string][]string{"zh": {"年税金"}, "en": {"annual tax"}}},
 	{"returns.profit", map[string][]string{"zh": {"年净利润", "年利润"}, "en": {"annual profit"}}},
-	{"returns.irr", map[string][]string{"zh": {"内部收益率"}, "en": {"internal rate of return", "IRR"}}},
+	{"returns.irr", map[string][]string{"zh": {"内部收益率"}, "en": {"internal rate of return", "irr"}}},
 	{"returns.payback", map[string][]string{"zh": {"投资回收期", "回收期"}, "en": {"payback period", "payback"}}},
 	{"contract.amount", map[string][]string{"zh": {"合同金额"}, "en": {"contract value"}}},
 }
@@ -108,10 +113,20 @@ var factWords = []struct {
 // statedFact is a fact of an entry as prose of one language would type it.
 type statedFact struct {
 	path  string
-	words []string
-	whole bool // the words are a name that must stand alone: 建筑面积, not 宿舍建筑面积
-	form  string
+	words []string // in lower case
+	whole bool     // the words are a name that must stand alone: 建筑面积, not 宿舍建筑面积
+
+	read  bool   // whether it was looked up; what follows is empty where there is none
+	form  string // as the language writes it
 	value []figures.Figure
+}
+
+// stated is the facts that an entry's prose in one language can be held against.
+type stated struct {
+	c        *checker
+	entry    article
+	language string
+	facts    []statedFact
 }
 
 // factDiffers holds what a project's prose types against the project's facts:
@@ -119,64 +134,80 @@ type statedFact struct {
 // since one page would say both. The same figure draws a note: a reference
 // could never come to differ.
 func factDiffers(c *checker, a article) diag.List {
-	if _, ok := c.project(a); !ok || a.Partial {
+	project, ok := c.project(a)
+	if !ok || a.Partial {
 		return nil
 	}
 	var found diag.List
 	for _, p := range a.Prose {
-		facts := c.stated(a, p.Language)
 		t := a.typed[p.Language]
+		if len(t.found) == 0 {
+			continue
+		}
+		facts := newStated(c, a, project, p.Language)
 		for i := range t.found {
-			found = append(found, c.againstFacts(a, t, i, facts)...)
+			found = append(found, facts.against(t, i)...)
 		}
 	}
 	return found
 }
 
-// stated gathers the facts that prose can be held against.
-func (c *checker) stated(a article, language string) []statedFact {
-	printer, ok := quantity.For(language)
-	if !ok || !figures.Reads(language) {
-		return nil
-	}
-	var facts []statedFact
-	add := func(path string, words []string, whole bool) {
-		fact, ok := record.Find(a.Fields, path)
-		if !ok {
-			return
-		}
-		form, ok := c.index.Print(printer, language, fact)
-		if n, isInt := fact.(int); isInt && path == "schedule.months" {
-			form, ok = printer.Months(n), true
-		}
-		if value := figures.Find(language, form); ok && len(value) > 0 {
-			facts = append(facts, statedFact{path, words, whole, form, value})
-		}
-	}
+func newStated(c *checker, a article, p *catalogue.Project, language string) *stated {
+	s := &stated{c: c, entry: a, language: language, facts: make([]statedFact, 0, len(factWords)+len(p.Scale)+len(p.Investment.Items))}
 	for _, f := range factWords {
-		add(f.path, f.words[language], false)
+		s.facts = append(s.facts, statedFact{path: f.path, words: f.words[language]})
 	}
-	if p, ok := c.project(a); ok {
-		for i, s := range p.Scale {
-			add(numbered("scale", i)+".value", []string{s.Name.In(language)}, true)
-		}
-		for i, s := range p.Investment.Items {
-			add(numbered("investment.items", i)+".amount", []string{s.Name.In(language)}, true)
+	name := func(path string, name lang.Text) {
+		if word := strings.ToLower(name.In(language)); utf8.RuneCountInString(word) > 1 {
+			s.facts = append(s.facts, statedFact{path: path, words: []string{word}, whole: true})
 		}
 	}
-	return facts
+	for i, row := range p.Scale {
+		name(numbered("scale", i)+".value", row.Name)
+	}
+	for i, row := range p.Investment.Items {
+		name(numbered("investment.items", i)+".amount", row.Name)
+	}
+	return s
 }
 
-// againstFacts holds one typed figure against the fact that the words before it
-// name.
-func (c *checker) againstFacts(a article, t typed, i int, facts []statedFact) diag.List {
-	f := &t.found[i]
-	before := lead(t, i)
-	fact, ok := named(before, facts)
+// known looks a fact up, and reports whether there is one.
+func (s *stated) known(f *statedFact) bool {
+	if !f.read {
+		f.read = true
+		f.form, f.value = s.look(f.path)
+	}
+	return len(f.value) > 0
+}
+
+// look finds the fact at the path as the language writes it, and what that says.
+func (s *stated) look(path string) (string, []figures.Figure) {
+	printer, ok := quantity.For(s.language)
 	if !ok {
+		return "", nil
+	}
+	fact, ok := record.Find(s.entry.Fields, path)
+	if !ok {
+		return "", nil
+	}
+	form, ok := s.c.index.Print(printer, s.language, fact)
+	if n, isInt := fact.(int); isInt && path == "schedule.months" {
+		form, ok = printer.Months(n), true
+	}
+	if !ok {
+		return "", nil
+	}
+	return form, figures.Find(s.language, form)
+}
+
+// against holds one typed figure against the fact that the words before it name.
+func (s *stated) against(t typed, i int) diag.List {
+	f := &t.found[i]
+	fact := s.named(lead(t, i))
+	if fact == nil {
 		return nil
 	}
-	at := diag.Related{Place: a.Origin.At(fact.path), Message: diag.Say("条目里的数据：%s", "the entry's fact: %s", fact.form)}
+	at := diag.Related{Place: s.entry.Origin.At(fact.path), Message: diag.Say("条目里的数据：%s", "the entry's fact: %s", fact.form)}
 	if equal(f, fact) {
 		return diag.List{{
 			Severity: diag.Note, Code: diag.FactTyped, Place: t.place(f), Related: []diag.Related{at},
@@ -200,10 +231,10 @@ const farthest = 14
 
 // lead is what stands before a figure in its clause, back to the figure before.
 func lead(t typed, i int) string {
-	f := t.found[i]
-	text := t.passages[[2]int{f.Section, f.Block}].Text[:f.Start]
+	f := &t.found[i]
+	text := t.passage(f).Text[:f.Start]
 	if i > 0 {
-		if p := t.found[i-1]; p.Section == f.Section && p.Block == f.Block && !p.Soft {
+		if p := &t.found[i-1]; p.Section == f.Section && p.Block == f.Block && !p.Soft {
 			text = text[min(len(text), p.End):]
 		}
 	}
@@ -214,32 +245,29 @@ func lead(t typed, i int) string {
 	return text
 }
 
-// named finds the fact whose words stand last before the figure; of two at one
-// place, the one with the longer words. A part of the whole, 一期总投资, is not the
-// fact.
-func named(before string, facts []statedFact) (statedFact, bool) {
-	lower := strings.ToLower(before)
-	type hit struct {
-		end, length int
-		fact        statedFact
-	}
-	var hits []hit
-	for _, fact := range facts {
-		for _, w := range fact.words {
-			at := strings.LastIndex(lower, strings.ToLower(w))
-			if utf8.RuneCountInString(w) < 2 || at < 0 || ofPart(lower[:at]) || fact.whole && compounded(lower[:at]) {
+// named finds the fact whose words stand last before the figure, or nil; of two at
+// one place, the one with the longer words. A part of the whole, 一期总投资, is not
+// the fact.
+func (s *stated) named(before string) *statedFact {
+	before = strings.ToLower(before)
+	var best *statedFact
+	end, length := 0, 0
+	for i := range s.facts {
+		f := &s.facts[i]
+		for _, w := range f.words {
+			if !strings.Contains(before, w) { // LastIndex is far slower
 				continue
 			}
-			if end := at + len(w); utf8.RuneCountInString(before[min(end, len(before)):]) <= farthest {
-				hits = append(hits, hit{end, len(w), fact})
+			at := strings.LastIndex(before, w)
+			past := at + len(w)
+			nearer := past > end || past == end && len(w) > length
+			if nearer && utf8.RuneCountInString(before[past:]) <= farthest &&
+				!ofPart(before[:at]) && !(f.whole && compounded(before[:at])) && s.known(f) {
+				best, end, length = f, past, len(w)
 			}
 		}
 	}
-	if len(hits) == 0 {
-		return statedFact{}, false
-	}
-	best := slices.MaxFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(a.end, b.end), cmp.Compare(a.length, b.length)) })
-	return best.fact, true
+	return best
 }
 
 // parts are words that make what follows them a part of the project.
@@ -266,7 +294,7 @@ func compounded(before string) bool {
 
 // equal reports whether the figure and the fact agree, in any of the fact's
 // units.
-func equal(f *figures.Figure, fact statedFact) bool {
+func equal(f *figures.Figure, fact *statedFact) bool {
 	alone := *f
 	alone.Section, alone.Block = 0, 0
 	return slices.ContainsFunc(fact.value, func(v figures.Figure) bool {
@@ -275,7 +303,7 @@ func equal(f *figures.Figure, fact statedFact) bool {
 }
 
 // measuresSame reports whether the figure measures what the fact does.
-func measuresSame(f *figures.Figure, fact statedFact) bool {
+func measuresSame(f *figures.Figure, fact *statedFact) bool {
 	return slices.ContainsFunc(fact.value, func(v figures.Figure) bool {
 		return v.Dimension == f.Dimension && v.Per() == f.Per() && !f.Soft
 	})

@@ -1,10 +1,10 @@
 package check
 
-// newLexicons returns the wordings of the rules. They are what the trade's
+// newLexicons makes a lexicon of the wordings of the rules. They are what the trade's
 // sheets really print; a word that is mostly used in plain sentences (最大的变数,
 // "best seen on foot") stands here only in company that makes it a boast.
-func newLexicons() lexicons {
-	return lexicons{newLexicon(superlativeWords()), newLexicon(returnWords()), newLexicon(rebateWords())}
+func newLexicons() *lexicon {
+	return newLexicon([...][]wording{superlative: superlativeWords(), promisedReturn: returnWords(), promisedRebate: rebateWords()})
 }
 
 func superlativeWords() []wording {

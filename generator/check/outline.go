@@ -5,6 +5,7 @@ import (
 	"math"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -30,8 +31,9 @@ type line struct {
 	words glossary.Text
 }
 
-// sections cuts a document of the entry at its headings.
-func (c *checker) sections(a article, d *markdown.Document, f markdown.Fill) []section {
+// sections cuts the entry's prose in the language at its headings.
+func (c *checker) sections(a article, language string) []section {
+	d := a.prose[language]
 	list := []section{{place: diag.Place{File: d.File, Line: 1, Column: 1}}}
 	for _, h := range d.Headings {
 		list = append(list, section{place: diag.Place{File: d.File, Line: h.Line, Column: h.Column}, level: h.Level})
@@ -51,7 +53,7 @@ func (c *checker) sections(a article, d *markdown.Document, f markdown.Fill) []s
 		s := at(l.Line)
 		s.links, s.marks = append(s.links, l), append(s.marks, c.destination(a, l))
 	}
-	for _, p := range d.Passages(f) {
+	for _, p := range d.Refill(a.typed[language].passages, c.fill(a, language)) {
 		s := at(p.Line)
 		s.passages = append(s.passages, line{p, glossary.Cut(p.Text)})
 		s.size += utf8.RuneCountInString(p.Text)
@@ -176,7 +178,12 @@ func unlike(s, t section, ratio float64) float64 {
 }
 
 func shape(b markdown.Block) string {
-	return fmt.Sprint(b.Table, b.Ordered, b.Depth, b.Items, b.Rows, b.Columns)
+	name := strconv.AppendBool(nil, b.Table)
+	name = strconv.AppendBool(append(name, ' '), b.Ordered)
+	for _, n := range [...]int{b.Depth, b.Items, b.Rows, b.Columns} {
+		name = strconv.AppendInt(append(name, ' '), int64(n), 10)
+	}
+	return string(name)
 }
 
 // outline holds the build of a translation against its source's: headings,

@@ -13,27 +13,37 @@ import (
 // character for each that the author wrote, in lower case and without
 // full-width forms, with blanks where nothing is printed.
 type passage struct {
-	words string
-	key   string // of the field; "" for prose
-	place func(characters int) diag.Place
+	words  string
+	key    string       // of the field
+	origin *diag.Origin // of the field; nil for prose
+	file   string       // of prose
+	text   string       // of prose, as the author wrote it
+}
+
+// place tells where the nth character, from 0, was written. In a field it is
+// where the value begins: what the author escaped is not known here.
+func (p passage) place(n int) diag.Place {
+	if p.origin != nil {
+		return p.origin.At(p.key)
+	}
+	return pointIn(p.file, p.text, n)
 }
 
 // prosePassage is the text of one prose file.
 func prosePassage(file, text string) passage {
-	return passage{words: plain(text, true), place: func(n int) diag.Place { return pointIn(file, text, n) }}
+	return passage{words: plain(text, true), file: file, text: text}
 }
 
 // phrases gives the texts of fields, but for those that hold names, sources and
-// reasons. A finding in one stands where its value begins: what the author
-// escaped is not known here.
-func phrases(o *diag.Origin, fields []record.Field) []passage {
+// reasons.
+func phrases(o *diag.Origin, texts []record.Phrase) []passage {
 	if o == nil {
 		return nil
 	}
-	var list []passage
-	for _, p := range record.Phrases(fields) {
+	list := make([]passage, 0, len(texts))
+	for _, p := range texts {
 		if !nameOnly(p.Key) {
-			list = append(list, passage{plain(p.Words, false), p.Key, func(int) diag.Place { return o.At(p.Key) }})
+			list = append(list, passage{words: plain(p.Words, false), key: p.Key, origin: o})
 		}
 	}
 	return list
@@ -70,36 +80,60 @@ func pointIn(file, text string, n int) diag.Place {
 // references to facts and what stands in angle brackets become blanks, and
 // lines of one paragraph are joined.
 func plain(s string, prose bool) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for len(s) > 0 {
-		n := 0
-		if prose {
-			n = unprinted(s)
-		}
-		if n > 0 {
-			for range utf8.RuneCountInString(s[:n]) {
-				b.WriteByte(' ')
-			}
-			s = s[n:]
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s)
-		s = s[size:]
+	w := rewriting{s: s}
+	w.Grow(len(s))
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		better := plainRune(r)
 		switch {
-		case r < utf8.RuneSelf:
-			if 'A' <= r && r <= 'Z' {
-				r += 'a' - 'A'
+		case !prose:
+		case r == '\n' && continues(s[i+1:]):
+			better = ' '
+		case r == ']' || r == '{' || r == '<':
+			if n := unprinted(s[i:]); n > 0 {
+				w.put(i, i+n, ' ', utf8.RuneCountInString(s[i:i+n]))
+				i += n
+				continue
 			}
-			if r == '\n' && prose && continues(s) {
-				r = ' '
-			}
-		default:
-			r = unicode.ToLower(narrow(r))
 		}
-		b.WriteRune(r)
+		if better != r || r == utf8.RuneError {
+			w.put(i, i+size, better, 1)
+		}
+		i += size
 	}
-	return b.String()
+	return w.done()
+}
+
+// plainRune is the character in lower case and half width.
+func plainRune(r rune) rune {
+	switch {
+	case 'A' <= r && r <= 'Z':
+		return r + 'a' - 'A'
+	case r < utf8.RuneSelf, 'ぁ' <= r && r <= '鿿':
+		return r
+	}
+	return unicode.ToLower(narrow(r))
+}
+
+// rewriting copies a text but for pieces that are put in place of others.
+type rewriting struct {
+	strings.Builder
+	s    string
+	kept int // up to here s has been copied or replaced
+}
+
+// put writes a character some times in place of the bytes given.
+func (w *rewriting) put(from, to int, r rune, times int) {
+	w.WriteString(w.s[w.kept:from])
+	for range times {
+		w.WriteRune(r)
+	}
+	w.kept = to
+}
+
+func (w *rewriting) done() string {
+	w.WriteString(w.s[w.kept:])
+	return w.String()
 }
 
 // unprinted is the length of what is not printed at the start of s, or 0.

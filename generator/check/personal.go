@@ -11,7 +11,7 @@ import (
 // personalData reports numbers that belong to a person: identity cards, mobile
 // phones, bank cards. Personal Information Protection Law art. 13 and 25 want
 // consent for each; an office has a line of its own.
-func personalData(_ *checker, a article) diag.List { return private(a.said) }
+func personalData(_ *checker, a article) diag.List { return private(a.said.passages) }
 
 // privatePhones reports desks that answer on a person's mobile.
 func privatePhones(c *checker) diag.List {
@@ -21,31 +21,37 @@ func privatePhones(c *checker) diag.List {
 	}
 	var found diag.List
 	for _, k := range c.Catalogue.Contacts {
-		at := o.At("contacts." + k.ID + ".phone")
-		found = append(found, private([]passage{{plain(k.Phone, false), "", func(int) diag.Place { return at }}})...)
+		key := "contacts." + k.ID + ".phone"
+		found = append(found, privateIn(passage{words: plain(k.Phone, false), key: key, origin: o})...)
 	}
 	return found
 }
 
-// private reports the personal numbers in passages. Nothing of a number is
-// repeated but its ends: reports are kept and shown.
+// private reports the personal numbers in passages.
 func private(list []passage) diag.List {
 	var found diag.List
 	for _, p := range list {
-		if strings.HasSuffix(p.key, ".phone") {
-			continue // privatePhones looks at it
+		if !strings.HasSuffix(p.key, ".phone") { // privatePhones looks at it
+			found = append(found, privateIn(p)...)
 		}
-		numbers(p.words, func(from int, run digitRun) {
-			s, what, ok := run.personal()
-			if !ok {
-				return
-			}
-			digits := run.digits
-			found = append(found, one(s, diag.PersonalData, p.place(utf8.RuneCountInString(p.words[:from])),
-				diag.Say("%[1]s****%[2]s 像是%[3]s", "%[1]s****%[2]s looks like %[3]s", digits[:3], digits[len(digits)-2:], what),
-				diag.Say("删去；联系方式写单位的座机", "remove it; give the office's own line to call"))...)
-		})
 	}
+	return found
+}
+
+// privateIn reports the personal numbers in one passage. Nothing of a number is
+// repeated but its ends: reports are kept and shown.
+func privateIn(p passage) diag.List {
+	var found diag.List
+	numbers(p.words, func(from int, run digitRun) {
+		s, what, ok := run.personal()
+		if !ok {
+			return
+		}
+		digits := run.digits
+		found = append(found, one(s, diag.PersonalData, p.place(utf8.RuneCountInString(p.words[:from])),
+			diag.Say("%[1]s****%[2]s 像是%[3]s", "%[1]s****%[2]s looks like %[3]s", digits[:3], digits[len(digits)-2:], what),
+			diag.Say("删去；联系方式写单位的座机", "remove it; give the office's own line to call"))...)
+	})
 	return found
 }
 
@@ -55,8 +61,12 @@ type digitRun struct {
 	groups []int  // how many digits each group has
 }
 
-// numbers calls yield with every run of digits whose groups are parted by one
-// blank or hyphen, unless it is part of a word, a decimal or an amount.
+// shortest is how many digits a personal number has at least.
+const shortest = 11
+
+// numbers calls yield with every run of digits long enough whose groups are
+// parted by one blank or hyphen, unless it is part of a word, a decimal or an
+// amount.
 func numbers(text string, yield func(from int, run digitRun)) {
 	for i := 0; i < len(text); {
 		if !isDigit(text[i]) {
@@ -64,6 +74,10 @@ func numbers(text string, yield func(from int, run digitRun)) {
 			continue
 		}
 		from, run := i, digitRun{}
+		if end := digitsEnd(text, i); end-i < shortest {
+			i = end
+			continue
+		}
 		var digits strings.Builder
 		for {
 			start := i
@@ -72,7 +86,7 @@ func numbers(text string, yield func(from int, run digitRun)) {
 			}
 			digits.WriteString(text[start:i])
 			run.groups = append(run.groups, i-start)
-			if i+1 >= len(text) || text[i] != ' ' && text[i] != '-' || !isDigit(text[i+1]) {
+			if !parted(text, i) {
 				break
 			}
 			i++
@@ -90,6 +104,19 @@ func numbers(text string, yield func(from int, run digitRun)) {
 }
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
+
+// parted reports whether a blank or hyphen at i parts two groups of digits.
+func parted(text string, i int) bool {
+	return i+1 < len(text) && (text[i] == ' ' || text[i] == '-') && isDigit(text[i+1])
+}
+
+// digitsEnd is the end of the run of digits, in groups or not, that begins at i.
+func digitsEnd(text string, i int) int {
+	for i < len(text) && (isDigit(text[i]) || parted(text, i)) {
+		i++
+	}
+	return i
+}
 
 // standsAlone reports whether the number is neither part of a longer sign nor
 // an amount of something.

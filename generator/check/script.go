@@ -23,15 +23,15 @@ func usesHan(l lang.Language) bool {
 
 // script reports Han characters in prose of a language that is not written with
 // them. A name may stand in brackets after its translation: "Roxburgh rose (刺梨)".
-func (c *checker) script(a article, w written, names map[string]bool) diag.List {
-	found := c.textScript(a.Origin, a.Fields, names)
+func (c *checker) script(a article, w written) diag.List {
+	found := c.textScript(a.Origin, a.texts)
 	for _, l := range c.Catalogue.Site.Languages {
 		if usesHan(l) {
 			continue
 		}
 		for _, s := range w.texts[l.Key] {
 			for _, passage := range s.passages {
-				if start, run := c.foreign(passage.Text, names, passage.Written); run != "" {
+				if start, run := c.foreign(passage.Text, a.texts, passage.Written); run != "" {
 					found = append(found, hanFound(passage.At(start), l, run))
 				}
 			}
@@ -41,17 +41,14 @@ func (c *checker) script(a article, w written, names map[string]bool) diag.List 
 }
 
 // textScript does the same for the texts of a TOML file.
-func (c *checker) textScript(o *diag.Origin, fields []record.Field, names map[string]bool) diag.List {
-	if names == nil {
-		names = c.names(fields)
-	}
+func (c *checker) textScript(o *diag.Origin, texts []record.Phrase) diag.List {
 	var found diag.List
-	for _, p := range record.Phrases(fields) {
+	for _, p := range texts {
 		for _, l := range c.Catalogue.Site.Languages {
 			if l.Key != p.Language || usesHan(l) {
 				continue
 			}
-			if _, run := c.foreign(p.Words, names, func(int) bool { return true }); run != "" {
+			if _, run := c.foreign(p.Words, texts, func(int) bool { return true }); run != "" {
 				found = append(found, hanFound(o.At(p.Key), l, run))
 			}
 		}
@@ -67,38 +64,45 @@ func hanFound(at diag.Place, l lang.Language, run string) diag.Diagnostic {
 	}
 }
 
-// names are the Chinese names that may stand in brackets: those that the glossary
-// translates and those that the file itself gives in both languages.
-func (c *checker) names(fields []record.Field) map[string]bool {
-	names := map[string]bool{}
-	for _, t := range c.Catalogue.Glossary {
-		names[t.Words.In(c.Catalogue.Site.SourceLanguage)] = true
-	}
-	for _, p := range record.Phrases(fields) {
-		if p.Language == c.Catalogue.Site.SourceLanguage {
-			names[p.Words] = true
-		}
-	}
-	return names
+// isName reports whether the Chinese words may stand in brackets as a name: those
+// that the glossary translates and those that the file itself gives in both
+// languages.
+func (c *checker) isName(words string, texts []record.Phrase) bool {
+	return c.names[words] || slices.ContainsFunc(texts, func(p record.Phrase) bool {
+		return p.Language == c.Catalogue.Site.SourceLanguage && p.Words == words
+	})
 }
 
 // foreign returns the first run of Han characters that may not stand in the
 // text, and its byte; "" where there is none. What a language calls itself may
 // stand anywhere, and facts are no author's writing.
-func (c *checker) foreign(text string, names map[string]bool, written func(at int) bool) (int, string) {
+func (c *checker) foreign(text string, texts []record.Phrase, written func(at int) bool) (int, string) {
 	for from := 0; ; {
-		i := strings.IndexFunc(text[from:], isHanCharacter)
-		if i < 0 {
+		start := hanIndex(text, from)
+		if start < 0 {
 			return 0, ""
 		}
-		start := from + i
 		end := runEnd(text, start)
 		run := text[start:end]
-		if written(start) && !slices.Contains(c.translations.own, run) && !(names[run] && inBrackets(text, start)) {
+		if written(start) && !slices.Contains(c.translations.own, run) && !(c.isName(run, texts) && inBrackets(text, start)) {
 			return start, shorten(run)
 		}
 		from = end
 	}
+}
+
+// hanIndex is where the first Han character from a byte on stands, or -1.
+func hanIndex(text string, from int) int {
+	const lead = 0xE2 // the first byte of U+2E80; no Han character comes before it
+	for i := from; i < len(text); i++ {
+		if text[i] < lead {
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(text[i:]); isHanCharacter(r) {
+			return i
+		}
+	}
+	return -1
 }
 
 func isHanCharacter(r rune) bool { return unicode.Is(unicode.Han, r) }

@@ -16,14 +16,15 @@ func (c *checker) terms(a article, w written) diag.List {
 	for _, s := range w.texts[source] {
 		c.has(s, source, spoken)
 	}
-	found := c.textTerms(a.Origin, a.Fields, spoken)
+	texts := cut(a.texts)
+	found := c.textTerms(a.Origin, texts, spoken)
 	for _, p := range a.Prose {
 		for _, s := range w.texts[p.Language] {
 			found = append(found, c.forbiddenIn(s, spoken)...)
 		}
 	}
 	for _, p := range w.pairs {
-		found = append(found, c.missingIn(a, p)...)
+		found = append(found, c.missingIn(texts, p)...)
 	}
 	return found
 }
@@ -45,9 +46,9 @@ func (c *checker) use(text glossary.Text, language string, into map[int]bool) {
 // missingIn reports terms of a section of the source whose fixed form is not in
 // the same section of the translation. The source's facts are not asked for:
 // they are checked where they are written.
-func (c *checker) missingIn(a article, p pair) diag.List {
+func (c *checker) missingIn(texts []phrase, p pair) diag.List {
 	language := p.language.Key
-	before := c.introduced(a.Fields, language)
+	before := c.introduced(texts, language)
 	var found diag.List
 	for _, m := range p.matched {
 		s, t := p.source[m[0]], p.target[m[1]]
@@ -76,12 +77,11 @@ func (c *checker) translates(use glossary.Use, language string) bool {
 
 // introduced are the terms that stand at the top of the entry's page, in its name
 // and summary.
-func (c *checker) introduced(fields []record.Field, language string) map[int]bool {
+func (c *checker) introduced(texts []phrase, language string) map[int]bool {
 	terms := map[int]bool{}
-	for _, p := range record.Phrases(fields) {
-		switch p.Key {
-		case "name." + language, "title." + language, "summary." + language:
-			c.use(glossary.Cut(p.Words), language, terms)
+	for _, p := range texts {
+		if p.Language == language && (p.field == "name." || p.field == "title." || p.field == "summary.") {
+			c.use(p.words, language, terms)
 		}
 	}
 	return terms
@@ -141,45 +141,66 @@ func (c *checker) termForbidden(at diag.Place, written string, use glossary.Use)
 	}
 }
 
+// phrase is a text of a field in one language, ready to be searched for terms.
+type phrase struct {
+	record.Phrase
+	field string // its key without the language
+	words glossary.Text
+}
+
+// cut makes the texts that are written in a language ready to be searched.
+func cut(texts []record.Phrase) []phrase {
+	list := make([]phrase, 0, len(texts))
+	for _, p := range texts {
+		if p.Language != "" {
+			list = append(list, phrase{p, strings.TrimSuffix(p.Key, p.Language), glossary.Cut(p.Words)})
+		}
+	}
+	return list
+}
+
+// inLanguage finds the ith text in another language. The languages of a field
+// stand together.
+func inLanguage(texts []phrase, i int, language string) (phrase, bool) {
+	field := texts[i].field
+	for i > 0 && texts[i-1].field == field {
+		i--
+	}
+	for ; i < len(texts) && texts[i].field == field; i++ {
+		if texts[i].Language == language {
+			return texts[i], true
+		}
+	}
+	return phrase{}, false
+}
+
 // textTerms holds the texts of a TOML file against the glossary. What spoken
 // holds already is spoken of too.
-func (c *checker) textTerms(o *diag.Origin, fields []record.Field, spoken map[int]bool) diag.List {
+func (c *checker) textTerms(o *diag.Origin, texts []phrase, spoken map[int]bool) diag.List {
 	book, source := c.translations.book, c.Catalogue.Site.SourceLanguage
-	if spoken == nil {
-		spoken = map[int]bool{}
-	}
-	before := map[string]map[int]bool{}
-	for _, l := range c.Catalogue.Site.Languages {
-		before[l.Key] = c.introduced(fields, l.Key)
-	}
-	phrases := record.Phrases(fields)
-	words := map[string]glossary.Text{}
-	for _, p := range phrases {
-		if p.Language == "" {
-			continue
-		}
-		if words[p.Key] = glossary.Cut(p.Words); p.Language == source {
-			c.use(words[p.Key], source, spoken)
+	for _, p := range texts {
+		if p.Language == source {
+			c.use(p.words, source, spoken)
 		}
 	}
 	var found diag.List
-	for _, p := range phrases {
-		if p.Language == "" {
-			continue
-		}
-		for _, use := range book.Forbidden(words[p.Key], func(term int) bool { return spoken[term] }) {
+	for i, p := range texts {
+		for _, use := range book.Forbidden(p.words, func(term int) bool { return spoken[term] }) {
 			found = append(found, c.termForbidden(o.At(p.Key), p.Words[use.Start:use.End], use))
 		}
 		if p.Language == source {
 			continue
 		}
+		from, ok := inLanguage(texts, i, source)
+		if !ok {
+			continue
+		}
 		has := map[int]bool{}
-		c.use(words[p.Key], p.Language, has)
-		key := strings.TrimSuffix(p.Key, p.Language) + source
-		for _, use := range book.Uses(source, words[key]) {
+		c.use(p.words, p.Language, has)
+		for _, use := range book.Uses(source, from.words) {
 			if !has[use.Term] && c.translates(use, p.Language) {
 				has[use.Term] = true
-				found = append(found, c.termMissing(o.At(p.Key), use, p.Language, before[p.Language], o.At(key)))
+				found = append(found, c.termMissing(o.At(p.Key), use, p.Language, c.introduced(texts, p.Language), o.At(from.Key)))
 			}
 		}
 	}

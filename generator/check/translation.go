@@ -139,8 +139,9 @@ func translatedSheets(c *checker) diag.List {
 	for _, s := range c.sheets() {
 		name := strings.TrimPrefix(s.origin.File, content.Folder+"/")
 		found = append(found, c.staleTexts(c.translations.texts[name], s.origin, s.fields)...)
-		found = append(found, c.textTerms(s.origin, s.fields, nil)...)
-		found = append(found, c.textScript(s.origin, s.fields, nil)...)
+		texts := record.Phrases(s.fields)
+		found = append(found, c.textTerms(s.origin, cut(texts), map[int]bool{})...)
+		found = append(found, c.textScript(s.origin, texts)...)
 	}
 	return found
 }
@@ -163,19 +164,18 @@ type pair struct {
 // against the glossary.
 func translated(c *checker, a article) diag.List {
 	w := c.written(a)
-	names := c.names(a.Fields)
 	found := stale(c, a)
 	for _, p := range w.pairs {
 		found = append(found, c.outline(a, p)...)
 	}
 	found = append(found, c.terms(a, w)...)
-	return append(found, c.script(a, w, names)...)
+	return append(found, c.script(a, w)...)
 }
 
 func (c *checker) written(a article) written {
 	w := written{texts: map[string][]section{}}
 	for _, p := range a.Prose {
-		w.texts[p.Language] = c.sections(a, a.prose[p.Language], c.fill(a, p.Language))
+		w.texts[p.Language] = c.sections(a, p.Language)
 	}
 	source := w.texts[c.Catalogue.Site.SourceLanguage]
 	for _, l := range c.Catalogue.Site.Languages {

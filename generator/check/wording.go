@@ -1,6 +1,8 @@
 package check
 
 import (
+	"encoding/binary"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,44 +19,78 @@ type wording struct {
 	with   []string // guilty only where one of these is in the same sentence
 }
 
-// lexicon finds many wordings in one reading of a text.
+// claim is the kind of a wording: what it claims.
+type claim uint8
+
+const (
+	superlative claim = iota
+	promisedReturn
+	promisedRebate
+	claims // how many there are
+)
+
+// opening is how many bytes wordings are looked up by: two Han characters. None
+// is shorter.
+const opening = 6
+
+// lexicon finds the wordings of every kind in one reading of a text.
 type lexicon struct {
-	first  map[rune][]wording
-	starts [1 << 16 / 64]uint64 // a bit for each rune that a wording begins with
+	first  map[string][claims][]wording // by their first bytes
+	starts [1 << 16 / 64]uint64         // a bit for the hash of the first four bytes of each
 }
 
-func newLexicon(list []wording) *lexicon {
-	l := &lexicon{first: map[rune][]wording{}}
-	for _, w := range list {
-		r, _ := utf8.DecodeRuneInString(w.words)
-		l.first[r] = append(l.first[r], w)
-		l.starts[r/64&1023] |= 1 << (r % 64)
+func newLexicon(lists [claims][]wording) *lexicon {
+	l := &lexicon{first: map[string][claims][]wording{}}
+	for kind, list := range lists {
+		for _, w := range list {
+			alike := l.first[w.words[:opening]]
+			alike[kind] = append(alike[kind], w)
+			l.first[w.words[:opening]] = alike
+			h := start(binary.BigEndian.Uint32([]byte(w.words)))
+			l.starts[h/64] |= 1 << (h % 64)
+		}
 	}
 	return l
 }
 
+// start spreads four bytes over the table of starts.
+func start(four uint32) uint32 { return four * 2654435761 >> 16 }
+
 // find calls yield with the byte range of each wording that is not innocent by
-// its neighbours; of wordings that begin alike, the longest.
-func (l *lexicon) find(text string, yield func(from, to int)) {
-	skip := 0
-	for i, r := range text {
-		if i < skip || r >= 1<<16 || l.starts[r/64]&(1<<(r%64)) == 0 {
+// its neighbours; of wordings of one kind that begin alike, the longest.
+func (l *lexicon) find(text string, yield func(kind claim, from, to int)) {
+	var skip [claims]int
+	four := uint32(0)
+	for end := range len(text) {
+		four = four<<8 | uint32(text[end])
+		i, h := end-3, start(four)
+		if l.starts[h/64]&(1<<(h%64)) == 0 || i < 0 || i+opening > len(text) {
 			continue
 		}
 		if i > 0 && latin(text[i]) && latin(text[i-1]) {
 			continue // within a word
 		}
-		longest := 0
-		for _, w := range l.first[r] {
-			if n := len(w.words); n > longest && strings.HasPrefix(text[i:], w.words) && wholeWord(text, i, i+n) && w.guilty(text, i, i+n) {
-				longest = n
+		for kind, list := range l.first[text[i:i+opening]] {
+			if i < skip[kind] {
+				continue
+			}
+			if n := longest(list, text, i); n > 0 {
+				skip[kind] = i + n
+				yield(claim(kind), i, i+n)
 			}
 		}
-		if longest > 0 {
-			yield(i, i+longest)
-			skip = i + longest
+	}
+}
+
+// longest is the length of the longest guilty wording that stands at i, or 0.
+func longest(list []wording, text string, i int) int {
+	most := 0
+	for _, w := range list {
+		if n := len(w.words); n > most && strings.HasPrefix(text[i:], w.words) && wholeWord(text, i, i+n) && w.guilty(text, i, i+n) {
+			most = n
 		}
 	}
+	return most
 }
 
 // wholeWord reports whether a range that begins or ends with a Latin letter is
@@ -136,20 +172,32 @@ func negated(clause string) bool {
 	return false
 }
 
-// lexicons are the wordings of the rules.
-type lexicons struct{ superlatives, returns, rebates *lexicon }
-
-// worded reports what a lexicon finds in the passages, but for what stands in
+// said is passages with the wordings that stand in them, but for what stands in
 // a title (《…》) or in a term of the glossary: an official name says what it
 // says.
-func (c *checker) worded(list []passage, l *lexicon, report func(p passage, words string, at diag.Place)) {
+type said struct {
+	passages []passage
+	wordings []heard
+}
+
+// heard is a wording that stands in a passage.
+type heard struct {
+	kind  claim
+	words string
+	place diag.Place
+}
+
+// hear looks for the wordings of the rules.
+func (c *checker) hear(list []passage) said {
+	s := said{passages: list}
 	for _, p := range list {
-		l.find(p.words, func(from, to int) {
+		c.lexicon.find(p.words, func(kind claim, from, to int) {
 			if !inTitle(p.words, from) && !c.inTerm(p.words, from, to) {
-				report(p, p.words[from:to], p.place(utf8.RuneCountInString(p.words[:from])))
+				s.wordings = append(s.wordings, heard{kind, p.words[from:to], p.place(utf8.RuneCountInString(p.words[:from]))})
 			}
 		})
 	}
+	return s
 }
 
 func inTitle(text string, at int) bool {
@@ -186,45 +234,45 @@ func superlatives(c *checker, a article) diag.List {
 			}
 		}
 	}
-	return c.superlatives(a.said, claims)
+	return a.said.superlatives(claims)
 }
 
-func (c *checker) superlatives(list []passage, claims []string) diag.List {
+func (s said) superlatives(claims []string) diag.List {
 	var found diag.List
-	c.worded(list, c.lexicons.superlatives, func(_ passage, words string, at diag.Place) {
-		for _, claim := range claims {
-			if strings.Contains(claim, words) {
-				return
-			}
+	for _, h := range s.wordings {
+		if h.kind != superlative || slices.ContainsFunc(claims, func(claim string) bool { return strings.Contains(claim, h.words) }) {
+			continue
 		}
-		found = append(found, one(diag.Warning, diag.Superlative, at,
-			diag.Say("“%s”是没有出处的绝对化用语", "%q is a superlative without a source", words),
+		found = append(found, one(diag.Warning, diag.Superlative, h.place,
+			diag.Say("“%s”是没有出处的绝对化用语", "%q is a superlative without a source", h.words),
 			diag.Say("改写成可核对的事实；确有依据的，在 sources 的 claim 里写明这句话和来源", "write a fact that can be checked; if it is sourced, quote these words in a claim under sources"))...)
-	})
+	}
 	return found
 }
 
 // promisedReturns reports returns that are promised as certain: Advertising Law
 // art. 25.
-func promisedReturns(c *checker, a article) diag.List {
-	return c.promises(a.said, c.lexicons.returns, diag.PromisedReturn,
+func promisedReturns(_ *checker, a article) diag.List {
+	return a.said.promises(promisedReturn, diag.PromisedReturn,
 		diag.Say("“%s”对收益作了保证", "%q promises a return"),
 		diag.Say("写明是测算及其依据，不作保证", "give it as a calculation with its basis, and guarantee nothing"))
 }
 
 // promisedRebates reports promises of rebates on taxes and of land for nothing,
 // which the rules of fair-competition review forbid.
-func promisedRebates(c *checker, a article) diag.List {
-	return c.promises(a.said, c.lexicons.rebates, diag.PromisedRebate,
+func promisedRebates(_ *checker, a article) diag.List {
+	return a.said.promises(promisedRebate, diag.PromisedRebate,
 		diag.Say("“%s”像是承诺返还税费或零地价", "%q reads as a promise of tax rebates or free land"),
 		diag.Say("删去，或改写成公平竞争审查过的政策及其文号", "remove it, or name the policy that passed fair-competition review"))
 }
 
-func (c *checker) promises(list []passage, l *lexicon, code diag.Code, message, hint diag.Text) diag.List {
+func (s said) promises(kind claim, code diag.Code, message, hint diag.Text) diag.List {
 	var found diag.List
-	c.worded(list, l, func(_ passage, words string, at diag.Place) {
-		found = append(found, one(diag.Warning, code, at, diag.Say(message.ZH, message.EN, words), hint)...)
-	})
+	for _, h := range s.wordings {
+		if h.kind == kind {
+			found = append(found, one(diag.Warning, code, h.place, diag.Say(message.ZH, message.EN, h.words), hint)...)
+		}
+	}
 	return found
 }
 
@@ -233,11 +281,12 @@ func (c *checker) promises(list []passage, l *lexicon, code diag.Code, message, 
 func siteWording(c *checker) diag.List {
 	var list []passage
 	for _, each := range c.common() {
-		list = append(list, phrases(each.origin, each.fields)...)
+		list = append(list, phrases(each.origin, record.Phrases(each.fields))...)
 	}
-	found := c.superlatives(list, nil)
-	found = append(found, c.promises(list, c.lexicons.returns, diag.PromisedReturn, diag.Say("“%s”对收益作了保证", "%q promises a return"), diag.Text{})...)
-	found = append(found, c.promises(list, c.lexicons.rebates, diag.PromisedRebate, diag.Say("“%s”像是承诺返还税费或零地价", "%q reads as a promise of tax rebates or free land"), diag.Text{})...)
+	s := c.hear(list)
+	found := s.superlatives(nil)
+	found = append(found, s.promises(promisedReturn, diag.PromisedReturn, diag.Say("“%s”对收益作了保证", "%q promises a return"), diag.Text{})...)
+	found = append(found, s.promises(promisedRebate, diag.PromisedRebate, diag.Say("“%s”像是承诺返还税费或零地价", "%q reads as a promise of tax rebates or free land"), diag.Text{})...)
 	return append(found, private(list)...)
 }
 
