@@ -55,7 +55,7 @@ func TestADigestChangesWithWhatThePageIsMadeFrom(t *testing.T) {
 func TestADigestDoesNotDependOnPagesSetBefore(t *testing.T) {
 	loaded := sound(t, pages(nil))
 	before := loaded.Digest("zh", "404")
-	render(t, loaded, "zh", "404", "x")
+	rendered(t, loaded, "zh", "404", "x")
 	if loaded.Digest("zh", "404") != before || before == loaded.Digest("en", "404") || before == loaded.Digest("zh", "none") {
 		t.Error("the digest changed with the first page, or does not depend on the language, or is zero")
 	}

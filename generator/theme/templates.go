@@ -12,6 +12,7 @@ import (
 
 	"tuijie/generator/diag"
 	"tuijie/generator/lang"
+	"tuijie/generator/typeset"
 )
 
 // The functions of templates beside html/template's own:
@@ -51,21 +52,30 @@ func (t *Theme) templates(l *layers, languages []lang.Language) (diag.List, erro
 			}
 			found = append(found, t.add(set, l, name, string(src), words, extracts)...)
 		}
-		t.pages[each.Key] = set
+		t.pages[each.Key] = typeset.New(set, map[string]typeset.Function{"say": words.said})
 		t.digests[each.Key] = digested(extracts)
 	}
 	return dedupe(found), nil
 }
 
 func (w Words) sayAny(key string, args ...any) (string, error) {
-	if !w.Has(key) {
-		return "", fmt.Errorf("there is no word %q", key)
-	}
 	text := make([]string, len(args))
 	for i, a := range args {
 		text[i] = fmt.Sprint(a)
 	}
-	return w.Say(key, text...), nil
+	said, ok := w.said(key, text...)
+	if !ok {
+		return "", fmt.Errorf("there is no word %q", key)
+	}
+	return said, nil
+}
+
+// said is Say for a key that may be missing.
+func (w Words) said(key string, args ...string) (string, bool) {
+	if !w.Has(key) {
+		return "", false
+	}
+	return w.Say(key, args...), true
 }
 
 func (w Words) word(key string) (string, error) { return w.sayAny(key) }
@@ -90,6 +100,9 @@ func (t *Theme) add(set *template.Template, l *layers, name, src string, words W
 	f := fold{theme: t, words: words}
 	for _, tree := range trees {
 		f.list(tree, tree.Root)
+		if parse.IsEmptyTree(tree.Root) && set.Lookup(tree.Name) != nil {
+			continue // a file of white space and definitions replaces no template
+		}
 		extracts[tree.Name] = t.extract(tree, words)
 		if _, err := set.AddParseTree(tree.Name, tree); err != nil {
 			f.faults = append(f.faults, err)

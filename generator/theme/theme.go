@@ -14,7 +14,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"html/template"
 	"io"
 	"io/fs"
 	"path"
@@ -24,6 +23,7 @@ import (
 	"tuijie/generator/diag"
 	"tuijie/generator/lang"
 	"tuijie/generator/tomlfile"
+	"tuijie/generator/typeset"
 	"tuijie/themes"
 )
 
@@ -40,7 +40,7 @@ type Theme struct {
 	Assets   []Asset // sorted by name
 
 	words   map[string]Words                        // by language
-	pages   map[string]*template.Template           // by language
+	pages   map[string]*typeset.Set                 // by language
 	digests map[string]map[string][sha256.Size]byte // by language and template
 	from    *layers
 }
@@ -70,7 +70,7 @@ func Load(site fs.FS, name string, languages []lang.Language) (*Theme, diag.List
 	}
 	t := &Theme{
 		Name: name, from: l,
-		words: map[string]Words{}, pages: map[string]*template.Template{}, digests: map[string]map[string][sha256.Size]byte{},
+		words: map[string]Words{}, pages: map[string]*typeset.Set{}, digests: map[string]map[string][sha256.Size]byte{},
 	}
 	for _, step := range []func(*layers, []lang.Language) (diag.List, error){t.settings, t.assets, t.loaded, t.allWords, t.templates} {
 		more, err := step(l, languages)
@@ -246,7 +246,7 @@ func (t *Theme) Lacking(pages []string) diag.List {
 	var found diag.List
 	for _, page := range pages {
 		for _, set := range t.pages {
-			if set.Lookup(page) != nil {
+			if set.Has(page) {
 				continue
 			}
 			name := "templates/" + page + ".html"
@@ -271,7 +271,7 @@ func (b *Broken) Error() string { return b.Finding.Message.EN }
 // Render executes the named page's template for the language into w. The error
 // is a *Broken.
 func (t *Theme) Render(w *bytes.Buffer, language, page string, view any) error {
-	err := t.pages[language].ExecuteTemplate(w, page, view)
+	err := t.pages[language].Execute(w, page, view)
 	if err == nil {
 		return nil
 	}

@@ -58,7 +58,7 @@ func brief(found diag.List) string {
 	return strings.Join(lines, "\n")
 }
 
-func render(t *testing.T, loaded *theme.Theme, language, page string, view any) string {
+func rendered(t *testing.T, loaded *theme.Theme, language, page string, view any) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := loaded.Render(&b, language, page, view); err != nil {
@@ -81,13 +81,13 @@ func TestASiteReplacesTheThemeFileByFile(t *testing.T) {
 		"words/zh.toml":       "nav.home = \"门口\"\n",
 		"assets/logo.svg":     "<svg/>",
 	})
-	if got := render(t, changed, "zh", "404", "甲"); got != "<p>门口｜甲</p>" {
+	if got := rendered(t, changed, "zh", "404", "甲"); got != "<p>门口｜甲</p>" {
 		t.Errorf("the Chinese page is %s", got)
 	}
-	if got := render(t, changed, "en", "404", "<i>"); got != "<p>"+plain.Words("en").Say("nav.home")+"｜&lt;i&gt;</p>" {
+	if got := rendered(t, changed, "en", "404", "<i>"); got != "<p>"+plain.Words("en").Say("nav.home")+"｜&lt;i&gt;</p>" {
 		t.Errorf("the English page is %s", got)
 	}
-	if got := render(t, changed, "en", "extra", "x"); got != "<b>x</b>" {
+	if got := rendered(t, changed, "en", "extra", "x"); got != "<b>x</b>" {
 		t.Errorf("a template added is %s", got)
 	}
 	if plain.Words("zh").Say("nav.projects") != changed.Words("zh").Say("nav.projects") {
@@ -142,7 +142,7 @@ func TestANewThemeIsLaidOverTheBuiltInOne(t *testing.T) {
 	if err != nil || len(found) > 0 {
 		t.Fatalf("found %v, %v", found, err)
 	}
-	if got := render(t, loaded, "zh", "404", nil); got != "<p>plain</p>" {
+	if got := rendered(t, loaded, "zh", "404", nil); got != "<p>plain</p>" {
 		t.Errorf("the page is %s", got)
 	}
 	if len(loaded.Lacking([]string{"home", "cover"})) > 0 {
@@ -239,8 +239,21 @@ func TestLineBreaksBetweenTagsAreNoSpace(t *testing.T) {
 		"{{if true}}\n  <b>a</b>\n{{end}}":    "<b>a</b>",
 		"<p>a {{\"b\"}} c</p>":                "<p>a b c</p>",
 	} {
-		if got := render(t, sound(t, map[string]string{"templates/404.html": text}), "zh", "404", nil); got != want {
+		if got := rendered(t, sound(t, map[string]string{"templates/404.html": text}), "zh", "404", nil); got != want {
 			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestAFileOfDefinitionsReplacesNoTemplateOfItsName(t *testing.T) {
+	loaded := sound(t, map[string]string{
+		"templates/404.html":  `{{template "mark" .}}`,
+		"templates/a.html":    `{{define "mark"}}<b>{{.}}</b>{{end}}`,
+		"templates/mark.html": "{{define \"other\"}}x{{end}}\n",
+	})
+	for _, page := range []string{"404", "mark"} {
+		if got := rendered(t, loaded, "zh", page, "x"); got != "<b>x</b>" {
+			t.Errorf("%s is %q", page, got)
 		}
 	}
 }

@@ -332,7 +332,7 @@ type failing struct {
 	Panics panics
 }
 
-type panics struct{ text string }
+type panics struct{}
 
 func (p panics) String() string { panic("cannot be written") }
 
