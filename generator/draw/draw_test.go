@@ -252,7 +252,7 @@ func TestEmblemSizesSuitAPage(t *testing.T) {
 
 func TestPenKeepsCurvesWithinRoundingOfTheirPoints(t *testing.T) {
 	c := outlineOf(5).loop(point{100, 100}, 90, 60)
-	p := pen{grain: 1}
+	p := pen{grain: units}
 	p.follow(c)
 	numbers := regexp.MustCompile(`-?\d*\.?\d+`).FindAllString(string(p.data), -1)
 	x, y := number(t, numbers[0]), number(t, numbers[1])

@@ -37,8 +37,8 @@ func (a Art) Labelled(label string) string {
 func large(p Pit, s Scale) Art {
 	const side, full = 360, 138
 	pit := sunk{p, point{side / 2, side / 2}, full * s.share(p.Amount)}
-	land := pen{grain: 10}
-	land.followAll(groundOf(side, side, 96, p.Number, []sunk{pit}).contours(side, side, 9, levels))
+	land := pen{grain: tenths}
+	land.followAll(groundOf(side, side, 96, p.Number, []sunk{pit}).contours(side, side, 13, levels))
 	return Art{"emblem emblem-large line-" + p.Line.String(), "0 0 360 360",
 		path("terrain", land.data, hairline) +
 			path("frame", []byte("M.5 12V.5H12M348 .5h11.5V12M359.5 348v11.5H348M12 359.5H.5V348"), hairline) +
@@ -76,7 +76,7 @@ func (s sunk) lines(corners int, w weight) string {
 
 // contour draws some of the pit's walls as one path, and their hachures as another.
 func (s sunk) contour(class string, walls []curve, width float64, w weight) string {
-	lines, ticks := pen{grain: 10}, pen{grain: 10}
+	lines, ticks := pen{grain: tenths}, pen{grain: tenths}
 	lines.followAll(walls)
 	attributes := ` fill="none" stroke="currentColor"`
 	switch s.Line {

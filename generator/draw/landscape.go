@@ -39,7 +39,7 @@ func Landscape(places []Place, f Format, label string) string {
 		sheet = sheets[1]
 	}
 	s := sheet.lay(places)
-	land, river := pen{grain: 1}, pen{grain: 1}
+	land, river := pen{grain: units}, pen{grain: units}
 	land.followAll(s.terrain)
 	river.follow(s.river)
 	var b strings.Builder

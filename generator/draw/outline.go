@@ -1,6 +1,9 @@
 package draw
 
-import "math"
+import (
+	"math"
+	"math/cmplx"
+)
 
 // dice yields the same row of numbers for the same seed on every machine (the SplitMix64 generator).
 type dice uint64
@@ -14,39 +17,42 @@ func (d *dice) roll() float64 {
 	return float64((z^z>>31)>>11) / (1 << 53)
 }
 
-// outline is the form of a rim: how far it lies from the centre in each direction, about 1.
-type outline struct{ depth, turn [5]float64 }
+// outline is the form of a rim: how far it lies from the centre in each direction, about 1. Each of its waves
+// is one number: how deep it is, and turned to where it begins.
+type outline [5]complex128
 
-// The waves of a rim: how many to a round, and how deep each may be. Together they stay below reach.
-var (
-	waves  = [5]float64{2, 3, 4, 6, 9}
-	depths = [5]float64{0.09, 0.06, 0.035, 0.02, 0.012}
-)
+// depths are how deep each wave may be, of 2, 3, 4, 6 and 9 waves to a round. Together they stay below reach.
+var depths = outline{0.09, 0.06, 0.035, 0.02, 0.012}
 
-// reach is the farthest that a rim of mean radius 1 comes from its centre.
+// reach is the farthest that a rim of mean radius 1 comes from its centre; it comes no nearer than 2-reach.
 const reach = 1.22
 
 func outlineOf(number uint64) outline {
-	seed, o := dice(number), outline{}
-	for i := range depths {
-		o.depth[i] = depths[i] * (0.45 + 0.55*seed.roll())
-		o.turn[i] = 2 * math.Pi * seed.roll()
+	seed, o := dice(number), depths
+	for i := range o {
+		depth := 0.45 + 0.55*seed.roll()
+		o[i] *= cmplx.Rect(depth, 2*math.Pi*seed.roll())
 	}
 	return o
 }
 
-func (o outline) at(angle float64) float64 {
-	r := 1.0
-	for i, wave := range waves {
-		r += o.depth[i] * math.Cos(wave*angle+o.turn[i])
-	}
-	return r
+// toward returns how far the rim lies in a direction, which is a number of length 1. Its powers are the angle
+// taken twice, three times and so on, for much less than their cosines cost.
+func (o *outline) toward(u complex128) float64 {
+	u2 := u * u
+	u3, u4 := u2*u, u2*u2
+	u6 := u3 * u3
+	return 1 + real(o[0]*u2+o[1]*u3+o[2]*u4+o[3]*u6+o[4]*u6*u3)
 }
+
+// lean is the direction in which a pit's walls draw together.
+func (o *outline) lean() complex128 { return o[0] / complex(cmplx.Abs(o[0]), 0) }
 
 // turned returns the outline a little farther round: the walls of a pit are not quite upright.
 func (o outline) turned(angle float64) outline {
-	for i := range o.turn {
-		o.turn[i] += angle
+	turn := cmplx.Rect(1, angle)
+	for i := range o {
+		o[i] *= turn
 	}
 	return o
 }
@@ -54,10 +60,10 @@ func (o outline) turned(angle float64) outline {
 // loop returns the outline of the given radius about a centre.
 func (o outline) loop(centre point, radius float64, corners int) curve {
 	c := curve{points: make([]point, corners), closed: true}
+	u, turn := complex(1, 0), cmplx.Rect(1, 2*math.Pi/float64(corners))
 	for i := range c.points {
-		angle := 2 * math.Pi * float64(i) / float64(corners)
-		r := radius * o.at(angle)
-		c.points[i] = point{centre.x + r*math.Cos(angle), centre.y + r*math.Sin(angle)}
+		c.points[i] = centre.off(u, radius*o.toward(u))
+		u *= turn
 	}
 	return c
 }
@@ -73,12 +79,11 @@ type sunk struct {
 // a little to one side, as the floor of a real pit lies off its middle.
 func (s sunk) walls(corners int) []curve {
 	rim := outlineOf(s.Number)
-	lean := rim.turn[0]
+	lean := rim.lean()
 	walls := make([]curve, s.rings())
 	for i := range walls {
 		down := float64(i) / float64(len(walls))
-		drift := s.radius * 0.16 * down
-		centre := point{s.centre.x + drift*math.Cos(lean), s.centre.y + drift*math.Sin(lean)}
+		centre := s.centre.off(lean, s.radius*0.16*down)
 		walls[i] = rim.turned(0.35*down).loop(centre, s.radius*(1-0.8*down), corners)
 	}
 	return walls

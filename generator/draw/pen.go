@@ -8,7 +8,15 @@ import (
 
 type point struct{ x, y float64 }
 
-func (p point) to(q point) float64 { return math.Hypot(q.x-p.x, q.y-p.y) }
+func (p point) to(q point) float64 {
+	dx, dy := q.x-p.x, q.y-p.y
+	return math.Sqrt(dx*dx + dy*dy)
+}
+
+// off returns the point that lies a distance away in a direction, which is a number of length 1.
+func (p point) off(direction complex128, distance float64) point {
+	return point{p.x + distance*real(direction), p.y + distance*imag(direction)}
+}
 
 func between(p, q point) point { return point{(p.x + q.x) / 2, (p.y + q.y) / 2} }
 
@@ -21,9 +29,17 @@ type curve struct {
 // pen writes the data of an SVG path in relative, rounded steps.
 type pen struct {
 	data  []byte
-	grain int // steps to the unit: 10 writes one decimal, 1 none
+	grain grain
 	at    step
 }
+
+// grain is how many steps make a unit.
+type grain int
+
+const (
+	units  grain = 1
+	tenths grain = 10 // writes one decimal
+)
 
 // step is a place counted in the pen's steps.
 type step struct{ x, y int }
@@ -87,7 +103,8 @@ func (p *pen) spline(from point, v []point, last point) {
 	}
 }
 
-func half(n int) int { return int(math.Floor(float64(n) / 2)) }
+// half rounds down, below zero as well.
+func half(n int) int { return n >> 1 }
 
 func (p *pen) command(letter byte) { p.data = append(p.data, letter) }
 
@@ -112,21 +129,26 @@ func (p *pen) number(steps int) {
 }
 
 // appendSteps writes a count of steps as the shortest decimal: 15 tenths are "1.5", 5 tenths ".5".
-func appendSteps(b []byte, steps, grain int) []byte {
+func appendSteps(b []byte, steps int, g grain) []byte {
+	if g == units {
+		return strconv.AppendInt(b, int64(steps), 10)
+	}
 	if steps < 0 {
 		b, steps = append(b, '-'), -steps
 	}
-	whole, rest := steps/grain, steps%grain
+	whole, rest := steps/int(tenths), steps%int(tenths)
 	if whole > 0 || rest == 0 {
 		b = strconv.AppendInt(b, int64(whole), 10)
 	}
 	if rest > 0 {
-		b = strconv.AppendInt(append(b, '.'), int64(rest), 10)
+		b = append(b, '.', '0'+byte(rest))
 	}
 	return b
 }
 
-// decimal writes a number with at most one decimal.
-func decimal(f float64) string {
-	return string(appendSteps(nil, int(math.Round(f*10)), 10))
+// appendDecimal writes a number with at most one decimal.
+func appendDecimal(b []byte, f float64) []byte {
+	return appendSteps(b, int(math.Round(f*float64(tenths))), tenths)
 }
+
+func decimal(f float64) string { return string(appendDecimal(nil, f)) }

@@ -168,7 +168,7 @@ func (p *plate) clear(s sunk) {
 	for y := max(0, int(s.centre.y-far)); y <= min(PictureHeight-1, int(s.centre.y+far)); y++ {
 		for x := max(0, int(s.centre.x-far)); x <= min(PictureWidth-1, int(s.centre.x+far)); x++ {
 			dx, dy := float64(x)+0.5-s.centre.x, float64(y)+0.5-s.centre.y
-			if math.Hypot(dx, dy) < s.radius*rim.at(math.Atan2(dy, dx)) {
+			if away := math.Sqrt(dx*dx + dy*dy); away == 0 || away < s.radius*rim.toward(complex(dx/away, dy/away)) {
 				p.ink[y*PictureWidth+x] = 0.06
 			}
 		}

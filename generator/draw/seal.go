@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image/color"
 	"math"
+	"sync"
 )
 
 // Seal draws the site's mark: a tiankeng cut into a square seal, one shape in currentColor with the lines
@@ -23,17 +24,16 @@ func Favicon(seal color.NRGBA) []byte {
 const sealNumber = 451028
 
 // sealData cuts three open lines and an open floor, slightly off the middle, from a worn square.
-func sealData() []byte {
-	p := pen{grain: 10}
+var sealData = sync.OnceValue(func() []byte {
+	p := pen{grain: tenths}
 	p.follow(wornSquare(point{32, 32}, 30))
 	rim := outlineOf(sealNumber)
 	for i, r := range [...]float64{23.5, 20.6, 16.4, 13.8, 9.6} {
-		drift := 0.22 * (23.5 - r)
-		centre := point{31.5 + drift*math.Cos(rim.turn[0]), 32 + drift*math.Sin(rim.turn[0])}
+		centre := point{31.5, 32}.off(rim.lean(), 0.22*(23.5-r))
 		p.follow(rim.turned(0.05*float64(i)).loop(centre, r, 28))
 	}
 	return p.data
-}
+})
 
 // wornSquare is a square whose edges have seen use.
 func wornSquare(centre point, half float64) curve {

@@ -21,67 +21,52 @@ type basin struct {
 
 // groundOf sets one peak in each square of the sheet, somewhere in it, and some beyond its edges.
 func groundOf(width, height, square float64, seed uint64, pits []sunk) ground {
-	d, g := dice(seed), ground{}
+	d, g := dice(seed), ground{pits: make([]basin, len(pits))}
 	for y := -square; y < height+square; y += square {
 		for x := -square; x < width+square; x += square {
 			at := point{x + square*d.roll(), y + square*d.roll()}
 			g.peaks = append(g.peaks, peak{at, 0.35 + 0.65*d.roll(), square * (0.3 + 0.2*d.roll())})
 		}
 	}
-	for _, s := range pits {
-		g.pits = append(g.pits, basin{s, outlineOf(s.Number)})
+	for i, s := range pits {
+		g.pits[i] = basin{s, outlineOf(s.Number)}
 	}
 	return g
 }
 
-func (g ground) height(at point) float64 {
-	h := 0.0
-	for _, p := range g.peaks {
-		dx, dy := (at.x-p.at.x)/p.width, (at.y-p.at.y)/p.width
-		if d := dx*dx + dy*dy; d < 9 {
-			h += p.height * math.Exp(-d)
-		}
-	}
-	for _, b := range g.pits {
-		if h == 0 {
-			break
-		}
-		h *= b.clearing(at)
-	}
-	return h
-}
-
-// near returns the ground with those peaks alone that reach a row.
-func (g ground) near(y float64, into []peak) ground {
-	for _, p := range g.peaks {
-		if dy := (y - p.at.y) / p.width; dy*dy < 9 {
-			into = append(into, p)
-		}
-	}
-	return ground{into, g.pits}
-}
+// far is how many widths away a peak still counts: beyond, it is less than 0.0002 high.
+const far = 3
 
 // clearing is 0 on the pit and 1 well beyond it.
-func (b basin) clearing(at point) float64 {
-	dx, dy := at.x-b.centre.x, at.y-b.centre.y
-	far := math.Hypot(dx, dy)
-	if far > b.radius*(1.06*reach+0.6)+17 {
-		return 1 // whatever the rim: it spares the angle
+func (b *basin) clearing(at point) float64 {
+	away := at.to(b.centre)
+	switch {
+	case away >= b.cleared():
+		return 1 // whatever the rim
+	case away <= b.radius*rimmed*(2-reach):
+		return 0
 	}
-	rim := b.radius * b.rim.at(math.Atan2(dy, dx))
-	t := min(max((far-rim*1.06)/(b.radius*0.6+16), 0), 1)
+	rim := b.radius * b.rim.toward(complex((at.x-b.centre.x)/away, (at.y-b.centre.y)/away))
+	t := min(max((away-rim*rimmed)/b.bank(), 0), 1)
 	return t * t * (3 - 2*t)
 }
 
-// contours returns the lines of equal height at each level, on a net of the given mesh.
+// rimmed is where the ground begins to rise round a rim of 1.
+const rimmed = 1.06
+
+// bank is how wide the ground takes to rise to its full height.
+func (b *basin) bank() float64 { return b.radius*0.6 + 16 }
+
+// cleared is the distance at which no pit of this radius lowers the ground.
+func (b *basin) cleared() float64 { return b.radius*reach*rimmed + b.bank() }
+
+// contours returns the lines of equal height at each level, which rise, on a net of the given mesh.
 func (g ground) contours(width, height, mesh float64, levels []float64) []curve {
-	n := netOf(g, width, height, mesh)
-	w := walker{net: n, joints: make(joints, 2*len(n.heights)), seen: make([]bool, 2*len(n.heights))}
-	var all []curve
-	for _, level := range levels {
-		all = append(all, w.trace(level)...)
+	w := walkerOn(netOf(g, width, height, mesh), levels)
+	for i := range levels {
+		w.trace(i)
 	}
-	return all
+	return w.curves
 }
 
 // net holds the heights at the knots of a square net.
@@ -94,18 +79,54 @@ type net struct {
 func netOf(g ground, width, height, mesh float64) net {
 	n := net{columns: int(math.Ceil(width/mesh)) + 2*beyond + 1, rows: int(math.Ceil(height/mesh)) + 2*beyond + 1, mesh: mesh}
 	n.heights = make([]float64, n.columns*n.rows)
-	peaks := make([]peak, 0, len(g.peaks))
-	for row := range n.rows {
-		at := g.near(n.knot(0, row).y, peaks)
-		for column := range n.columns {
-			n.heights[row*n.columns+column] = at.height(n.knot(column, row))
-		}
+	across := make([]float64, 0, n.columns)
+	for _, p := range g.peaks {
+		n.raise(p, across)
+	}
+	for i := range g.pits {
+		n.clear(&g.pits[i])
 	}
 	return n
 }
 
+// raise adds a peak. Its form is a bell in both directions, so that one row and one column of it say all.
+func (n net) raise(p peak, across []float64) {
+	left, right := n.span(p.at.x, far*p.width, n.columns)
+	for column := left; column < right; column++ {
+		across = append(across, bell((n.knot(column, 0).x-p.at.x)/p.width))
+	}
+	top, bottom := n.span(p.at.y, far*p.width, n.rows)
+	for row := top; row < bottom; row++ {
+		height := p.height * bell((n.knot(0, row).y-p.at.y)/p.width)
+		heights := n.heights[row*n.columns+left:][:len(across)]
+		for i, share := range across {
+			heights[i] += height * share
+		}
+	}
+}
+
+func bell(x float64) float64 { return math.Exp(-x * x) }
+
+// clear lowers the ground in a pit and before its rim.
+func (n net) clear(b *basin) {
+	left, right := n.span(b.centre.x, b.cleared(), n.columns)
+	top, bottom := n.span(b.centre.y, b.cleared(), n.rows)
+	for row := top; row < bottom; row++ {
+		for column := left; column < right; column++ {
+			n.heights[row*n.columns+column] *= b.clearing(n.knot(column, row))
+		}
+	}
+}
+
+// span returns which of so many knots in a row lie within a distance, from one up to before another.
+func (n net) span(at, distance float64, count int) (from, to int) {
+	from = max(0, int(math.Ceil((at-distance)/n.mesh))+beyond)
+	to = min(count, int(math.Floor((at+distance)/n.mesh))+beyond+1)
+	return from, max(from, to)
+}
+
 // beyond is how many meshes the net reaches past the sheet, so that lines run off its edge.
-const beyond = 3
+const beyond = 2
 
 // knot returns the place of a knot.
 func (n net) knot(column, row int) point {
@@ -113,113 +134,142 @@ func (n net) knot(column, row int) point {
 }
 
 // Every knot owns the edge to its right (even) and the edge below it (odd).
-func (n net) across(column, row int) int { return 2 * (row*n.columns + column) }
-func (n net) down(column, row int) int   { return n.across(column, row) + 1 }
+func across(knot int32) int32 { return 2 * knot }
+func down(knot int32) int32   { return 2*knot + 1 }
 
 // crossing returns where the level crosses an edge that it does cross.
-func (n net) crossing(edge int, level float64) point {
-	column, row := edge/2%n.columns, edge/2/n.columns
-	c2, r2 := column+1-edge%2, row+edge%2
-	a, b := n.heights[row*n.columns+column], n.heights[r2*n.columns+c2]
-	t, p, q := (level-a)/(b-a), n.knot(column, row), n.knot(c2, r2)
-	return point{p.x + t*(q.x-p.x), p.y + t*(q.y-p.y)}
-}
-
-// joints says which edges a line crosses next, by edge; 0 is none, as the line of edge 0 is counted from 1.
-type joints [][2]int
-
-func (j joints) join(a, b int) {
-	j.add(a, b)
-	j.add(b, a)
-}
-
-func (j joints) add(from, to int) {
-	if j[from][0] == 0 {
-		j[from][0] = to + 1
-		return
+func (n net) crossing(edge int32, level float64) point {
+	knot := int(edge / 2)
+	at := n.knot(knot%n.columns, knot/n.columns)
+	a := n.heights[knot]
+	if edge%2 == 0 {
+		at.x += n.mesh * (level - a) / (n.heights[knot+1] - a)
+	} else {
+		at.y += n.mesh * (level - a) / (n.heights[knot+n.columns] - a)
 	}
-	j[from][1] = to + 1
+	return at
 }
 
 // walker follows one level after another over a net.
 type walker struct {
 	net
-	joints joints
-	seen   []bool // by edge
+	levels []float64
+	bands  []uint8    // of every knot: how many levels are not above it
+	rough  []int32    // the meshes that some level crosses, by the knot above left
+	joints [][2]int32 // of every edge: the one or two edges to which a line goes on, counted from 1, and 0 for none
+	met    []int32    // the edges that the present level crosses
+	points []point    // those of all curves, one after another
+	curves []curve
 }
 
-// meet joins the edges that the level crosses, mesh by mesh. Most meshes lie wholly above or below it.
-func (w *walker) meet(level float64) {
-	clear(w.joints)
-	for row := 0; row+1 < w.rows; row++ {
-		upper := w.heights[row*w.columns : (row+1)*w.columns]
-		lower := w.heights[(row+1)*w.columns : (row+2)*w.columns]
-		for column := 0; column+1 < w.columns; column++ {
-			a, b := upper[column] < level, upper[column+1] < level
-			d, c := lower[column] < level, lower[column+1] < level
-			if a == b && b == c && c == d {
-				continue
+func walkerOn(n net, levels []float64) *walker {
+	w := &walker{net: n, levels: levels, bands: make([]uint8, len(n.heights)), joints: make([][2]int32, 2*len(n.heights))}
+	for i, height := range n.heights {
+		for _, level := range levels {
+			if height < level {
+				break
 			}
-			w.cross(column, row, [4]bool{a != b, b != c, d != c, a != d})
+			w.bands[i]++
+		}
+	}
+	for row := range n.rows - 1 {
+		for at := row * n.columns; at < (row+1)*n.columns-1; at++ {
+			a, b, d, c := w.corners(at)
+			if a != b || b != c || c != d {
+				w.rough = append(w.rough, int32(at))
+			}
+		}
+	}
+	w.met = make([]int32, 0, len(w.rough))
+	w.points = make([]point, 0, len(w.rough))
+	return w
+}
+
+// corners returns the bands of a mesh's knots: above left and right, below left and right.
+func (w *walker) corners(at int) (a, b, d, c uint8) {
+	upper, lower := w.bands[at:at+2], w.bands[at+w.columns:at+w.columns+2]
+	return upper[0], upper[1], lower[0], lower[1]
+}
+
+// meet joins the edges that a level crosses, mesh by mesh.
+func (w *walker) meet(level int) {
+	w.met = w.met[:0]
+	for _, at := range w.rough {
+		a, b, d, c := w.corners(int(at))
+		above, right := (int(a) > level) != (int(b) > level), (int(b) > level) != (int(c) > level)
+		below, left := (int(d) > level) != (int(c) > level), (int(a) > level) != (int(d) > level)
+		if above || right || below || left {
+			w.cross(at, [4]bool{above, right, below, left})
 		}
 	}
 }
 
 // cross joins the sides of a mesh that are crossed: above, right, below, left.
-func (w *walker) cross(column, row int, crossed [4]bool) {
-	sides := [4]int{w.across(column, row), w.down(column+1, row), w.across(column, row+1), w.down(column, row)}
-	last := -1
+func (w *walker) cross(at int32, crossed [4]bool) {
+	sides := [4]int32{across(at), down(at + 1), across(at + int32(w.columns)), down(at)}
+	last := int32(-1)
 	for i, side := range sides {
 		switch {
 		case !crossed[i]:
 		case last < 0:
 			last = side
 		default:
-			w.joints.join(last, side)
+			w.join(last, side)
+			w.join(side, last)
 			last = -1
 		}
 	}
 }
 
-// trace follows the level over the net: first the lines that leave the sheet, then the closed ones.
-func (w *walker) trace(level float64) []curve {
+func (w *walker) join(from, to int32) {
+	if w.joints[from][0] == 0 {
+		w.joints[from][0] = to + 1
+		w.met = append(w.met, from)
+		return
+	}
+	w.joints[from][1] = to + 1
+}
+
+// trace follows a level over the net: first the lines that leave the sheet, then the closed ones.
+func (w *walker) trace(level int) {
 	w.meet(level)
-	clear(w.seen)
-	var curves []curve
 	for _, closed := range [2]bool{false, true} {
-		for edge, next := range w.joints {
-			if w.seen[edge] || next[0] == 0 || (next[1] != 0) != closed {
+		for _, edge := range w.met {
+			next := w.joints[edge]
+			if next[0] == 0 || (next[1] != 0) != closed {
 				continue
 			}
-			c := w.walk(edge, level)
+			c := w.walk(edge, w.levels[level])
 			if closed && c[0].to(c[len(c)-1]) < w.mesh {
 				c = c[:len(c)-1]
 			}
 			if len(c) > 3 {
-				curves = append(curves, curve{c, closed})
+				w.curves = append(w.curves, curve{c, closed})
 			}
 		}
 	}
-	return curves
 }
 
-// walk gathers the crossings from one edge on, leaving out those too near the last to matter.
-func (w *walker) walk(edge int, level float64) []point {
-	var points []point
+// walk gathers the crossings from one edge on, leaving out those too near the last to matter. It takes up the
+// joints behind it, so that no edge is walked twice and none is left for the next level.
+func (w *walker) walk(edge int32, level float64) []point {
+	start := len(w.points)
 	for {
-		w.seen[edge] = true
-		at := w.crossing(edge, level)
-		if len(points) == 0 || points[len(points)-1].to(at) > 1.25*w.mesh {
-			points = append(points, at)
+		if at := w.crossing(edge, level); len(w.points) == start || w.points[len(w.points)-1].to(at) > 1.25*w.mesh {
+			w.points = append(w.points, at)
 		}
 		next := w.joints[edge]
+		w.joints[edge] = [2]int32{}
 		switch {
-		case next[0] != 0 && !w.seen[next[0]-1]:
+		case w.joined(next[0]):
 			edge = next[0] - 1
-		case next[1] != 0 && !w.seen[next[1]-1]:
+		case w.joined(next[1]):
 			edge = next[1] - 1
 		default:
-			return points
+			return w.points[start:]
 		}
 	}
 }
+
+// joined reports whether a joint leads to an edge that has not been walked.
+func (w *walker) joined(joint int32) bool { return joint != 0 && w.joints[joint-1][0] != 0 }
