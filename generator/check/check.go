@@ -17,6 +17,7 @@ import (
 	"tuijie/generator/diag"
 	"tuijie/generator/lang"
 	"tuijie/generator/markdown"
+	"tuijie/generator/memory"
 	"tuijie/generator/picture"
 	"tuijie/generator/quantity"
 	"tuijie/generator/record"
@@ -30,6 +31,7 @@ type Input struct {
 	Production bool          // findings that only a public site must mend are errors
 	Today      quantity.Date // the day of publication
 	Jobs       int           // entries looked at at once; at least 1
+	Recall     *Recall       // what an earlier build proved; nil for nothing
 }
 
 // Passed is a catalogue without errors, with what is needed to make its pages.
@@ -79,6 +81,7 @@ func All(ctx context.Context, in Input, read diag.List) (*Passed, diag.List, err
 	if err != nil {
 		return nil, nil, err
 	}
+	c.basis = c.shared()
 	found := append(append(diag.List(nil), read...), faults...)
 	for _, rule := range siteRules {
 		found = append(found, rule(c)...)
@@ -171,6 +174,7 @@ type checker struct {
 
 	translations translations
 	darkroom     *picture.Darkroom
+	basis        memory.Digest // of what the rules of any entry may look up
 }
 
 func newChecker(in Input) *checker {
@@ -267,10 +271,13 @@ func (c *checker) entries(ctx context.Context) (diag.List, error) {
 	return append(found, brokenAnchors(all)...), nil
 }
 
-// look applies the rules to one entry.
+// look applies the rules to one entry, unless it was proved before.
 func (c *checker) look(ctx context.Context, e catalogue.Described, into *looked) error {
 	if err := ctx.Err(); err != nil {
 		return err
+	}
+	if c.recalled(into) {
+		return nil
 	}
 	a, found, err := c.article(e)
 	if err != nil {
@@ -285,6 +292,7 @@ func (c *checker) look(ctx context.Context, e catalogue.Described, into *looked)
 		found = append(found, rule(c, a)...)
 	}
 	into.found, into.files, into.mentions, into.anchors = found, c.named(a), mentioned(a), anchorsOf(a)
+	c.remember(into)
 	return nil
 }
 

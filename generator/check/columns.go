@@ -39,17 +39,14 @@ func emptyKinds(c *checker) diag.List {
 	}
 	shelves := map[catalogue.Kind]*shelf{}
 	var kinds []catalogue.Kind
-	for e := range c.Catalogue.Each {
-		if e.Kind == catalogue.Reserves || !c.shown(e) {
-			continue
-		}
+	for e := range c.shown {
 		s := shelves[e.Kind]
 		if s == nil {
 			s = &shelf{e.Origin.File, map[string]bool{}, map[string]bool{}}
 			shelves[e.Kind], kinds = s, append(kinds, e.Kind)
 		}
 		for _, l := range c.Catalogue.Site.Languages {
-			if c.wanted(article{Described: e}, l.Key) {
+			if c.wanted(e, l.Key) {
 				s.wanted[l.Key] = true
 				s.spoken[l.Key] = s.spoken[l.Key] || e.Speaks(l.Key)
 			}
@@ -68,10 +65,33 @@ func emptyKinds(c *checker) diag.List {
 	return found
 }
 
-// shown reports whether the public sees the entry.
-func (c *checker) shown(e catalogue.Described) bool {
-	p, ok := c.index.Projects[e.ID]
-	return e.Kind != catalogue.Projects || ok && p.Public()
+// shown calls yield with the entries that the public sees, kind by kind.
+func (c *checker) shown(yield func(*catalogue.Entry) bool) {
+	for _, p := range c.Catalogue.Projects {
+		if known, ok := c.index.Projects[p.ID]; ok && known.Public() && !yield(&p.Entry) {
+			return
+		}
+	}
+	for _, p := range c.Catalogue.Policies {
+		if !yield(&p.Entry) {
+			return
+		}
+	}
+	for _, f := range c.Catalogue.Fairs {
+		if !yield(&f.Entry) {
+			return
+		}
+	}
+	for _, b := range c.Catalogue.Bulletins {
+		if !yield(&b.Entry) {
+			return
+		}
+	}
+	for _, p := range c.Catalogue.Pages {
+		if !yield(&p.Entry) {
+			return
+		}
+	}
 }
 
 // heldBack notes projects that are read and counted but not published.

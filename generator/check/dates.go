@@ -11,8 +11,17 @@ import (
 // dated is a date with the key it was written at and what it tells.
 type dated struct {
 	key  string
+	row  int // from 1; the key is then that of a table, whose rows have a date each
 	day  quantity.Date
 	what diag.Text
+}
+
+// place is where the date was written.
+func (d dated) place(o *diag.Origin) diag.Place {
+	if d.row > 0 {
+		return o.At(numbered(d.key, d.row-1) + ".date")
+	}
+	return o.At(d.key)
 }
 
 // inOrder reports later days that come before earlier ones; a date that is not
@@ -21,10 +30,10 @@ func inOrder(o *diag.Origin, earlier, later dated) diag.List {
 	if earlier.day.IsZero() || later.day.IsZero() || !later.day.Before(earlier.day) {
 		return nil
 	}
-	return one(diag.Error, diag.DatesOutOfOrder, o.At(later.key),
+	return one(diag.Error, diag.DatesOutOfOrder, later.place(o),
 		diag.Say("%[1]s %[2]s 早于%[3]s %[4]s", "%[1]s, %[2]s, is earlier than %[3]s, %[4]s", later.what, later.day.String(), earlier.what, earlier.day.String()),
 		diag.Say("核对两个日期", "check both dates"),
-		diag.Related{Place: o.At(earlier.key), Message: earlier.what})
+		diag.Related{Place: earlier.place(o), Message: earlier.what})
 }
 
 // past reports days that have not come yet, though they tell what has happened.
@@ -32,23 +41,23 @@ func past(o *diag.Origin, today quantity.Date, d dated) diag.List {
 	if d.day.IsZero() || today.IsZero() || !d.day.After(today) {
 		return nil
 	}
-	return one(diag.Warning, diag.DatesOutOfOrder, o.At(d.key),
+	return one(diag.Warning, diag.DatesOutOfOrder, d.place(o),
 		diag.Say("%[1]s %[2]s 在发布日 %[3]s 之后", "%[1]s, %[2]s, is after the day of publication, %[3]s", d.what, d.day.String(), today.String()),
 		diag.Say("核对年份", "check the year"))
 }
 
 // projectDates proves that a project's dates can have come in this order.
 func projectDates(c *checker, p *catalogue.Project) diag.List {
-	since := dated{"progress.since", p.Since, diag.Say("进展日期", "the date of the stage")}
-	verified := dated{"review.verified", p.Review.Verified, diag.Say("核实日期", "the date of verification")}
-	signed := dated{"contract.date", p.Contract.Date, diag.Say("签约日期", "the date of the contract")}
+	since := dated{"progress.since", 0, p.Since, diag.Say("进展日期", "the date of the stage")}
+	verified := dated{"review.verified", 0, p.Review.Verified, diag.Say("核实日期", "the date of verification")}
+	signed := dated{"contract.date", 0, p.Contract.Date, diag.Say("签约日期", "the date of the contract")}
 	var found diag.List
 	for _, d := range append(happened(p), since, verified, signed) {
 		found = append(found, past(p.Origin, c.Today, d)...)
 	}
 	found = append(found, historyOrder(p)...)
-	found = append(found, inOrder(p.Origin, since, dated{"progress.next_by", p.NextBy, diag.Say("下一步期限", "the date of the next step")})...)
-	found = append(found, inOrder(p.Origin, verified, dated{"review.due", p.Review.Due, diag.Say("下次核实", "the next review")})...)
+	found = append(found, inOrder(p.Origin, since, dated{"progress.next_by", 0, p.NextBy, diag.Say("下一步期限", "the date of the next step")})...)
+	found = append(found, inOrder(p.Origin, verified, dated{"review.due", 0, p.Review.Due, diag.Say("下次核实", "the next review")})...)
 	if f := inOrder(p.Origin, since, verified); f != nil {
 		// A desk may enter a new stage without verifying the rest: a warning.
 		f[0].Severity, f[0].Hint = diag.Warning, diag.Say("进展变动之后重新核实，并更新 review.verified", "verify the facts after the change, and update review.verified")
@@ -62,7 +71,7 @@ func happened(p *catalogue.Project) []dated {
 	var list []dated
 	for i, permit := range p.Permits {
 		if permit.Status == catalogue.Done || permit.Status == catalogue.Submitted {
-			list = append(list, dated{numbered("permits", i) + ".date", permit.Date, diag.Say("办理日期", "the date of the permit step")})
+			list = append(list, dated{"permits", i + 1, permit.Date, diag.Say("办理日期", "the date of the permit step")})
 		}
 	}
 	return append(list, turns(p)...)
@@ -71,7 +80,7 @@ func happened(p *catalogue.Project) []dated {
 func turns(p *catalogue.Project) []dated {
 	list := make([]dated, len(p.History))
 	for i, t := range p.History {
-		list[i] = dated{numbered("progress.history", i) + ".date", t.Date, diag.Say("进展记录", "the history entry")}
+		list[i] = dated{"progress.history", i + 1, t.Date, diag.Say("进展记录", "the history entry")}
 	}
 	return list
 }
@@ -97,7 +106,7 @@ func historyOrder(p *catalogue.Project) diag.List {
 	return one(diag.Error, diag.DatesOutOfOrder, p.Origin.At("progress.since"),
 		diag.Say("进展日期 %[1]s 与进展记录 %[2]s 不同", "the stage is dated %[1]s, but %[2]s in the history", p.Since.String(), p.History[i+1].Date.String()),
 		diag.Say("两处写同一天", "write the same day in both"),
-		diag.Related{Place: p.Origin.At(days[i+1].key), Message: days[i+1].what})
+		diag.Related{Place: days[i+1].place(p.Origin), Message: days[i+1].what})
 }
 
 // contractOrder proves that the contract came after talks and before the
@@ -113,7 +122,7 @@ func contractOrder(p *catalogue.Project, signed dated) diag.List {
 	}
 	at := catalogue.Signed.Step()
 	if len(p.History) == 0 && p.Stage.Step() >= at {
-		return inOrder(p.Origin, signed, dated{"progress.since", p.Since, diag.Say("进展日期", "the date of the stage")})
+		return inOrder(p.Origin, signed, dated{"progress.since", 0, p.Since, diag.Say("进展日期", "the date of the stage")})
 	}
 	var found diag.List
 	for i, d := range turns(p) {
@@ -149,15 +158,15 @@ func stageDiffers(_ *checker, p *catalogue.Project) diag.List {
 
 // fairDates proves that a fair does not end before it starts.
 func fairDates(_ *checker, f *catalogue.Fair) diag.List {
-	return inOrder(f.Origin, dated{"starts", f.Starts, diag.Say("开幕日期", "the opening")}, dated{"ends", f.Ends, diag.Say("闭幕日期", "the close")})
+	return inOrder(f.Origin, dated{"starts", 0, f.Starts, diag.Say("开幕日期", "the opening")}, dated{"ends", 0, f.Ends, diag.Say("闭幕日期", "the close")})
 }
 
 // policyDates proves that a policy is issued, comes into force and expires in
 // this order.
 func policyDates(_ *checker, p *catalogue.Policy) diag.List {
-	issued := dated{"issued", p.Issued, diag.Say("发文日期", "the date of issue")}
-	effective := dated{"effective", p.Effective, diag.Say("施行日期", "the date it comes into force")}
-	expires := dated{"expires", p.Expires, diag.Say("有效期", "its expiry")}
+	issued := dated{"issued", 0, p.Issued, diag.Say("发文日期", "the date of issue")}
+	effective := dated{"effective", 0, p.Effective, diag.Say("施行日期", "the date it comes into force")}
+	expires := dated{"expires", 0, p.Expires, diag.Say("有效期", "its expiry")}
 	found := inOrder(p.Origin, issued, effective)
 	if f := inOrder(p.Origin, effective, expires); f != nil {
 		return append(found, f...)
@@ -170,8 +179,8 @@ func bulletinDates(c *checker, b *catalogue.Bulletin) diag.List {
 	if b.Period.IsZero() {
 		return nil
 	}
-	date := dated{"date", b.Date, diag.Say("通报日期", "the bulletin's date")}
-	found := inOrder(b.Origin, dated{"period", b.Period.Start(), diag.Say("季度开始", "the quarter's first day")}, date)
+	date := dated{"date", 0, b.Date, diag.Say("通报日期", "the bulletin's date")}
+	found := inOrder(b.Origin, dated{"period", 0, b.Period.Start(), diag.Say("季度开始", "the quarter's first day")}, date)
 	return append(found, past(b.Origin, c.Today, date)...)
 }
 

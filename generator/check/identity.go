@@ -16,6 +16,9 @@ import (
 // and punctuation do not tell two projects apart.
 func fold(name string) string {
 	return strings.Map(func(r rune) rune {
+		if '一' <= r && r <= '鿿' {
+			return r
+		}
 		if unicode.IsLetter(r) || unicode.IsNumber(r) {
 			return unicode.ToLower(r)
 		}
@@ -27,8 +30,11 @@ func fold(name string) string {
 // national code, one name, or one owner, site, sector and amount. Each is
 // looked up by what it would share, so the cost is linear.
 func duplicates(c *checker) diag.List {
-	d := &doubles{first: map[string]*catalogue.Project{}, index: c.index}
-	simplify := simplifier()
+	d := &doubles{first: make(map[string]*catalogue.Project, 4*len(c.Catalogue.Projects)), regions: map[string]string{}}
+	for _, l := range c.Catalogue.Site.Languages {
+		d.regions[l.Key] = fold(c.Catalogue.Site.Region.Name.In(l.Key))
+	}
+	var s simplifier
 	source := c.Catalogue.Site.SourceLanguage
 	for _, p := range c.Catalogue.Projects {
 		d.told = false
@@ -36,7 +42,7 @@ func duplicates(c *checker) diag.List {
 			d.meet("code "+fold(p.Code), p, "code", diag.Error, diag.Say("项目代码相同", "they have one national code"))
 		}
 		for _, l := range c.Catalogue.Site.Languages {
-			if name := d.bare(c, fold(simplify(p.Name.In(l.Key))), l.Key); name != "" {
+			if name := d.bare(fold(s.simplify(p.Name.In(l.Key))), l.Key); name != "" {
 				d.meet("name "+l.Key+" "+name, p, "name."+l.Key, diag.Warning, diag.Say("名称相同（不计标点、空格、繁简）", "they have one name, but for punctuation, blanks and script"))
 			}
 		}
@@ -48,33 +54,65 @@ func duplicates(c *checker) diag.List {
 	return d.found
 }
 
-// simplifier returns what writes traditional characters as simplified ones.
-// Should its tables not load, names are compared as they stand.
-func simplifier() func(string) string {
-	tables, err := opencc.New("t2s")
-	if err != nil {
-		return func(s string) string { return s }
+// simplifier writes traditional characters as simplified ones. The tables cost
+// some microseconds a name, so it remembers of each character whether it can be
+// one: few names have any.
+type simplifier struct {
+	tables         *opencc.OpenCC
+	known, changes [1 << 16 / 64]uint64 // a bit for each character
+}
+
+// simplify leaves a name as it stands should the tables not load.
+func (s *simplifier) simplify(name string) string {
+	if !strings.ContainsFunc(name, s.traditional) {
+		return name
 	}
-	return func(s string) string {
-		if simple, err := tables.Convert(s); err == nil {
-			return simple
+	return s.convert(name)
+}
+
+// sometimes are characters that are simplified within some words alone.
+const sometimes = "瞭藉覆沈牴衹"
+
+func (s *simplifier) traditional(r rune) bool {
+	if r < 0x2E80 || r >= 1<<16 {
+		return r >= 1<<16
+	}
+	i, bit := r/64, uint64(1)<<(r%64)
+	if s.known[i]&bit == 0 {
+		s.known[i] |= bit
+		if strings.ContainsRune(sometimes, r) || s.convert(string(r)) != string(r) {
+			s.changes[i] |= bit
 		}
-		return s
 	}
+	return s.changes[i]&bit != 0
+}
+
+func (s *simplifier) convert(words string) string {
+	if s.tables == nil {
+		tables, err := opencc.New("t2s")
+		if err != nil {
+			return words
+		}
+		s.tables = tables
+	}
+	if simple, err := s.tables.Convert(words); err == nil {
+		return simple
+	}
+	return words
 }
 
 // doubles remembers the first project with each mark.
 type doubles struct {
-	first map[string]*catalogue.Project
-	index *catalogue.Index
-	told  bool // whether the present project has been reported
-	found diag.List
+	first   map[string]*catalogue.Project
+	regions map[string]string // the region's name, folded, by language
+	told    bool              // whether the present project has been reported
+	found   diag.List
 }
 
 // bare takes off what a name may carry or not: the region before it, and the
 // word for a project after it.
-func (d *doubles) bare(c *checker, name, language string) string {
-	name = strings.TrimPrefix(name, fold(c.Catalogue.Site.Region.Name.In(language)))
+func (d *doubles) bare(name, language string) string {
+	name = strings.TrimPrefix(name, d.regions[language])
 	for _, end := range []string{"建设项目", "项目", "工程", "project"} {
 		name = strings.TrimSuffix(name, end)
 	}

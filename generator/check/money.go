@@ -3,6 +3,7 @@ package check
 import (
 	"math/big"
 	"slices"
+	"strconv"
 
 	"tuijie/generator/catalogue"
 	"tuijie/generator/diag"
@@ -26,19 +27,16 @@ func shares(p *catalogue.Project, list []catalogue.Share, key string, code diag.
 	if len(list) == 0 || !total.Known() {
 		return nil
 	}
-	related := make([]diag.Related, len(list))
 	for i, s := range list {
 		if !s.Amount.Known() {
 			return nil // its own fault has been reported
 		}
-		at := numbered(key, i) + ".amount"
 		if s.Amount.Currency() != total.Currency() {
-			return one(diag.Error, code, p.Origin.At(at),
+			return one(diag.Error, code, p.Origin.At(numbered(key, i)+".amount"),
 				diag.Say("%s的币种与总投资不同，无法相加", "%s is in another currency than the total and cannot be added", what),
 				diag.Say("各项与总投资用同一币种", "use the currency of the total"),
 				diag.Related{Place: p.Origin.At("investment.total"), Message: diag.Say("总投资 %s", "the total is %s", total.String())})
 		}
-		related[i] = diag.Related{Place: p.Origin.At(at), Message: spoken(s.Name, s.Amount.String())}
 	}
 	sum, err := quantity.Sum(func(yield func(quantity.Money) bool) {
 		for _, s := range list {
@@ -49,6 +47,10 @@ func shares(p *catalogue.Project, list []catalogue.Share, key string, code diag.
 	})
 	if err != nil || sum.Cmp(total) == 0 {
 		return nil
+	}
+	related := make([]diag.Related, len(list))
+	for i, s := range list {
+		related[i] = diag.Related{Place: p.Origin.At(numbered(key, i) + ".amount"), Message: spoken(s.Name, s.Amount.String())}
 	}
 	return one(diag.Error, code, p.Origin.At("investment.total"),
 		diag.Say("%[1]s合计 %[2]s，总投资 %[3]s，%[4]s", "%[1]s adds up to %[2]s, the total is %[3]s: %[4]s", what, sum.String(), total.String(), difference(sum, total)),
@@ -86,7 +88,11 @@ func likelySlip(list []catalogue.Share, sum, total quantity.Money) diag.Text {
 
 // yuan is the exact amount of known money in units of its currency.
 func yuan(m quantity.Money) *big.Rat {
-	r, ok := new(big.Rat).SetString(m.Yuan())
+	written := m.Yuan()
+	if n, err := strconv.ParseInt(written, 10, 64); err == nil {
+		return new(big.Rat).SetInt64(n) // which is quicker by far
+	}
+	r, ok := new(big.Rat).SetString(written)
 	if !ok {
 		return new(big.Rat)
 	}

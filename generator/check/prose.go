@@ -21,7 +21,7 @@ func languages(c *checker, a article) diag.List {
 	var found diag.List
 	dir := path.Dir(a.Origin.File)
 	for _, l := range c.Catalogue.Site.Languages {
-		if _, ok := a.prose[l.Key]; ok || !c.wanted(a, l.Key) {
+		if _, ok := a.prose[l.Key]; ok || !c.wanted(a.Entry, l.Key) {
 			continue
 		}
 		found = append(found, diag.Diagnostic{
@@ -36,12 +36,16 @@ func languages(c *checker, a article) diag.List {
 
 // wanted reports whether the entry is meant to be shown in the language; an
 // internal project is shown in none.
-func (c *checker) wanted(a article, language string) bool {
-	if f, ok := c.index.Fairs[a.ID]; ok && a.Kind == catalogue.Fairs {
-		return len(f.Languages) == 0 || slices.Contains(f.Languages, language)
+func (c *checker) wanted(e *catalogue.Entry, language string) bool {
+	switch e.Kind {
+	case catalogue.Fairs:
+		f, ok := c.index.Fairs[e.ID]
+		return !ok || len(f.Languages) == 0 || slices.Contains(f.Languages, language)
+	case catalogue.Projects:
+		p, ok := c.index.Projects[e.ID]
+		return !ok || p.Public()
 	}
-	p, ok := c.project(a)
-	return !ok || p.Public()
+	return true
 }
 
 // references reports facts that prose refers to and that do not exist.
@@ -164,9 +168,9 @@ type anchors struct {
 
 // anchored is a link that names a heading.
 type anchored struct {
-	prose catalogue.Prose
-	link  markdown.Link
-	to    catalogue.Link
+	Prose catalogue.Prose
+	Link  markdown.Link
+	To    catalogue.Link
 }
 
 func anchorsOf(a article) anchors {
@@ -201,8 +205,8 @@ func brokenAnchors(all []*looked) diag.List {
 	for _, each := range all {
 		for _, l := range each.anchors.links {
 			target := each
-			if l.to.ID != "" {
-				target = where[name{l.to.Kind, l.to.ID}]
+			if l.To.ID != "" {
+				target = where[name{l.To.Kind, l.To.ID}]
 			}
 			if target != nil {
 				found = append(found, target.anchors.missing(l)...)
@@ -215,17 +219,17 @@ func brokenAnchors(all []*looked) diag.List {
 // missing reports a link to a heading that is not among them.
 func (n anchors) missing(l anchored) diag.List {
 	var ids []string
-	for _, id := range n.headings[l.prose.Language] {
-		if id.Value() == l.to.Anchor {
+	for _, id := range n.headings[l.Prose.Language] {
+		if id.Value() == l.To.Anchor {
 			return nil
 		}
 		ids = append(ids, id.Value())
 	}
 	hint := diag.Say("那一页没有这个标题", "that page has no such heading")
-	if near, ok := record.Nearest(l.to.Anchor, ids); ok {
+	if near, ok := record.Nearest(l.To.Anchor, ids); ok {
 		hint = diag.Say("是不是 #%s？", "did you mean #%s?", near)
 	}
-	d := brokenLink(l.prose.File, l.link, hint)
+	d := brokenLink(l.Prose.File, l.Link, hint)
 	d.Code = diag.BrokenAnchor
 	return diag.List{d}
 }

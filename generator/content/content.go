@@ -45,8 +45,15 @@ type Source struct {
 // never nil; where the findings hold errors it is incomplete. An error means
 // that the machine failed to read.
 func Read(ctx context.Context, site fs.FS, jobs int) (*catalogue.Catalogue, *Source, diag.List, error) {
+	return Reread(ctx, site, jobs, nil)
+}
+
+// Reread is Read by the help of what an earlier build remembers: projects whose
+// folders have not changed are not read. It keeps for the next build what it
+// read.
+func Reread(ctx context.Context, site fs.FS, jobs int, recall *Recall) (*catalogue.Catalogue, *Source, diag.List, error) {
 	s := &Source{site: site, digests: map[string]string{}}
-	r := &reader{Source: s, jobs: max(1, jobs), cat: &catalogue.Catalogue{}, room: new(bytes.Buffer)}
+	r := &reader{Source: s, jobs: max(1, jobs), cat: &catalogue.Catalogue{}, room: new(bytes.Buffer), recall: recall}
 	if err := r.all(ctx); err != nil {
 		return nil, nil, nil, err
 	}

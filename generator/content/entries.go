@@ -79,9 +79,13 @@ func readFolder[T any](ctx context.Context, r *reader, s shelf[T], into *[]*T) e
 				part := &reader{Source: r.Source, languages: r.languages, room: room, store: store}
 				parts[i] = part
 				list[i] = new(T)
+				if recalled(r, part, folders[i], list[i]) {
+					continue
+				}
 				if err := readEntry(part, s, folders[i], m, list[i]); err != nil {
 					return err
 				}
+				remember(r, part, folders[i], list[i])
 			}
 			return ctx.Err()
 		})

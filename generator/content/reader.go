@@ -24,6 +24,7 @@ type reader struct {
 	found     diag.List
 	room      *bytes.Buffer // for the bytes of one file after the other
 	store     *lang.Store   // for the strings of the facts
+	recall    *Recall       // nil for none
 }
 
 // all reads every file, the site's own first: it declares the languages.

@@ -44,6 +44,7 @@ type Summary struct {
 	Unchanged int     `json:"unchanged"`
 	Removed   int     `json:"removed"`
 	Seconds   float64 `json:"seconds"`
+	Account   string  `json:"-"` // where the time went, in the reader's language; "" for nothing worth telling
 }
 
 // Built prints the line that follows a successful build.
@@ -56,7 +57,11 @@ func Built(w io.Writer, s Summary, o Options) error {
 	if o.Language != "zh" {
 		text = fmt.Sprintf(line.EN, s.Pages, noun(s.Pages, "page"), s.Files, noun(s.Files, "file"), s.Written, s.Unchanged, s.Removed, s.Seconds)
 	}
-	_, err := io.WriteString(w, o.paint(green, text)+"\n")
+	text = o.paint(green, text) + "\n"
+	if s.Account != "" {
+		text += s.Account + diag.Say("。", ".").In(o.Language) + "\n"
+	}
+	_, err := io.WriteString(w, text)
 	return err
 }
 

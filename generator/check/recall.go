@@ -1,0 +1,135 @@
+package check
+
+import (
+	"slices"
+	"unique"
+
+	"tuijie/generator/catalogue"
+	"tuijie/generator/diag"
+	"tuijie/generator/memory"
+)
+
+// Recall is what earlier builds found out about projects, one by one. The rules
+// of the site as a whole, and of the few other entries, are applied every time.
+type Recall struct{ proofs *memory.Shelf[proof] }
+
+// proof is what the rules of entries gave for one project, as long as the key is
+// what it was.
+type proof struct {
+	Key             memory.Digest
+	Found           diag.List
+	Files, Mentions []string
+	Headings        []titled
+	Links           []anchored
+}
+
+// titled is the ids of the headings of one language's prose.
+type titled struct {
+	Language string
+	IDs      []string
+}
+
+// NewRecall opens what earlier builds proved.
+func NewRecall(store *memory.Store, jobs int) *Recall {
+	return &Recall{memory.NewShelf[proof](store, "proofs", jobs)}
+}
+
+// Save keeps what was proved for the next build.
+func (r *Recall) Save(jobs int) error { return r.proofs.Save(jobs) }
+
+// shared is the digest of all that the rules of any entry may look up, but for
+// the facts of projects.
+func (c *checker) shared() memory.Digest {
+	k := c.Catalogue
+	var others []string
+	for e := range k.Each {
+		if e.Kind == catalogue.Projects {
+			continue
+		}
+		others = append(others, e.Origin.File, c.Source.Stated(e.Origin.File))
+		for _, p := range e.Prose {
+			others = append(others, p.Language)
+		}
+	}
+	return memory.Sum(k.Site, k.Vocabulary, k.Contacts, k.Glossary, c.Production, c.Today.String(), c.translations.accepted, others)
+}
+
+// recalled takes an entry's result from memory. False where the rules are to be
+// applied.
+func (c *checker) recalled(into *looked) bool {
+	if c.Recall == nil || into.entry.Kind != catalogue.Projects {
+		return false
+	}
+	var was proof
+	if !c.Recall.proofs.Get(into.entry.ID, &was) {
+		return false
+	}
+	if key, ok := c.key(into.entry, was.Mentions); !ok || key != was.Key {
+		return false
+	}
+	into.found, into.files, into.mentions = was.Found, was.Files, was.Mentions
+	into.anchors = anchors{map[string][]unique.Handle[string]{}, was.Links}
+	for _, h := range was.Headings {
+		ids := make([]unique.Handle[string], len(h.IDs))
+		for i, id := range h.IDs {
+			ids[i] = unique.Make(id)
+		}
+		into.anchors.headings[h.Language] = ids
+	}
+	c.Recall.proofs.Stay(into.entry.ID)
+	return true
+}
+
+// remember keeps an entry's result for the next build.
+func (c *checker) remember(one *looked) {
+	if c.Recall == nil || one.entry.Kind != catalogue.Projects {
+		return
+	}
+	key, ok := c.key(one.entry, one.mentions)
+	if !ok {
+		return
+	}
+	p := proof{Key: key, Found: one.found, Files: one.files, Mentions: one.mentions, Links: one.anchors.links}
+	for _, language := range sortedKeys(one.anchors.headings) {
+		h := titled{Language: language}
+		for _, id := range one.anchors.headings[language] {
+			h.IDs = append(h.IDs, id.Value())
+		}
+		p.Headings = append(p.Headings, h)
+	}
+	c.Recall.proofs.Put(one.entry.ID, &p)
+}
+
+// key is the digest of what the rules see of a project: its own files, how its
+// translations stand, and the facts of the projects that it names. False where a
+// file is not known well enough to tell.
+func (c *checker) key(e *catalogue.Entry, mentions []string) (memory.Digest, bool) {
+	own := []string{e.Origin.File, c.Source.Stated(e.Origin.File)}
+	for _, p := range e.Prose {
+		own = append(own, p.Language, p.Digest)
+	}
+	for _, file := range e.Beside {
+		own = append(own, file, c.Source.Stated(file))
+	}
+	for i := 1; i < len(own); i += 2 {
+		if own[i] == "" {
+			return memory.Digest{}, false
+		}
+	}
+	for _, t := range c.translations.texts[home(e, "")] {
+		own = append(own, t.Path, t.Language, t.Digest, t.Locked, t.State.String())
+	}
+	if p := c.index.Projects[e.ID]; p != nil && p.PartOf != "" {
+		mentions = append(slices.Clone(mentions), p.PartOf)
+	}
+	for _, id := range mentions {
+		own = append(own, id)
+		if p := c.index.Projects[id]; p != nil {
+			own = append(own, c.Source.Stated(p.Origin.File))
+			for _, each := range p.Prose {
+				own = append(own, each.Language)
+			}
+		}
+	}
+	return memory.Sum(c.basis, e.Partial, own), true
+}
