@@ -1,9 +1,6 @@
 package draw
 
-import (
-	"strconv"
-	"strings"
-)
+import "strconv"
 
 // Swatch draws a short piece of a sector's line, for lists and legends; the sector's name stands beside it.
 func Swatch(l Line) string {
@@ -14,7 +11,7 @@ func Swatch(l Line) string {
 func strand(l Line, y float64, from, to string) string {
 	line := func(y float64, attributes string) string {
 		at := decimal(y)
-		return element("line", `x1="`+from+`" x2="`+to+`" y1="`+at+`" y2="`+at+`" stroke="currentColor"`+attributes)
+		return `<line x1="` + from + `" x2="` + to + `" y1="` + at + `" y2="` + at + `" stroke="currentColor"` + attributes + `/>`
 	}
 	switch l {
 	case Dashed:
@@ -85,23 +82,28 @@ func Reach(distance, farthest float64) string {
 func Stages(current, count int, label string) string {
 	const gap = 24
 	count = min(max(count, 1), 24)
-	width := strconv.Itoa(gap * count)
-	var b strings.Builder
-	b.WriteString(framed("stages", "0 0 "+width+" 20", label))
-	b.WriteString(path("way", []byte("M12 10h"+strconv.Itoa(gap*(count-1))), ` stroke="currentColor"`))
+	b := make([]byte, 0, 256+96*count)
+	b = append(b, framed("stages", "0 0 "+strconv.Itoa(gap*count)+" 20", label)...)
+	b = append(b, path("way", []byte("M12 10h"+strconv.Itoa(gap*(count-1))), ` stroke="currentColor"`)...)
 	for i := 1; i <= count; i++ {
-		at := `cx="` + strconv.Itoa(gap*i-gap/2) + `" cy="10" `
+		at := gap*i - gap/2
 		switch {
 		case i < current:
-			b.WriteString(element("circle", at+`class="past" r="4" fill="currentColor"`))
+			b = appendDot(b, at, `class="past" r="4" fill="currentColor"`)
 		case i == current:
-			b.WriteString(element("circle", at+`class="halo" r="8.5" fill="none" stroke="currentColor"`))
-			b.WriteString(element("circle", at+`class="now" r="5" fill="currentColor"`))
+			b = appendDot(b, at, `class="halo" r="8.5" fill="none" stroke="currentColor"`)
+			b = appendDot(b, at, `class="now" r="5" fill="currentColor"`)
 		default:
-			b.WriteString(element("circle", at+`class="next" r="3.5" fill="none" stroke="currentColor"`))
+			b = appendDot(b, at, `class="next" r="3.5" fill="none" stroke="currentColor"`)
 		}
 	}
-	return b.String() + "</svg>"
+	return string(append(b, "</svg>"...))
+}
+
+func appendDot(b []byte, x int, attributes string) []byte {
+	b = strconv.AppendInt(append(b, `<circle cx="`...), int64(x), 10)
+	b = append(append(b, `" cy="10" `...), attributes...)
+	return append(b, "/>"...)
 }
 
 // State is how far one step of the preparatory work has come.
@@ -149,31 +151,49 @@ func Ladder(steps []State, label string) string {
 	}
 	const wide, gap, high, rise = 20, 4, 14, 5
 	tall := high + rise*(len(steps)-1)
-	var b strings.Builder
-	b.WriteString(framed("ladder", "0 0 "+strconv.Itoa(len(steps)*(wide+gap)-gap)+" "+strconv.Itoa(tall+1), label))
+	b := make([]byte, 0, 256+288*len(steps))
+	b = append(b, framed("ladder", "0 0 "+strconv.Itoa(len(steps)*(wide+gap)-gap)+" "+strconv.Itoa(tall+1), label)...)
 	for i, s := range steps {
-		b.WriteString(stair(s, i*(wide+gap), tall-(high+rise*i), wide, high))
+		b = appendStair(b, s, i*(wide+gap), tall-(high+rise*i), wide, high)
 	}
-	return b.String() + "</svg>"
+	return string(append(b, "</svg>"...))
 }
 
-func stair(s State, x, y, wide, high int) string {
-	class := `class="step-` + s.String() + `" `
-	box := func(inset float64) string {
-		return `x="` + decimal(float64(x)+inset) + `" y="` + decimal(float64(y)+inset) +
-			`" width="` + decimal(float64(wide)-2*inset) + `" height="` + decimal(float64(high)-2*inset+1) + `"`
-	}
-	outline := element("rect", class+box(0.5)+` fill="none" stroke="currentColor"`)
+func appendStair(b []byte, s State, x, y, wide, high int) []byte {
 	switch s {
 	case Done:
-		return element("rect", class+box(0)+` fill="currentColor"`)
+		return appendBox(b, s, x, y, wide, high, 0, ` fill="currentColor"`)
 	case UnderWay:
-		at := decimal(float64(x) + float64(wide)/2)
-		return outline + element("line", class+`x1="`+at+`" x2="`+at+`" y1="`+strconv.Itoa(y+1)+`" y2="`+
-			strconv.Itoa(y+high)+`" stroke="currentColor" stroke-width="`+strconv.Itoa(wide-2)+`" stroke-dasharray="1.5 2.5"`)
+		b = appendBox(b, s, x, y, wide, high, 0.5, ` fill="none" stroke="currentColor"`)
+		middle := float64(x) + float64(wide)/2
+		b = appendLine(b, s, [4]float64{middle, middle, float64(y + 1), float64(y + high)})
+		b = append(b, ` stroke-width="`...)
+		return append(strconv.AppendInt(b, int64(wide-2), 10), `" stroke-dasharray="1.5 2.5"/>`...)
 	case NotNeeded:
-		return element("line", class+`x1="`+strconv.Itoa(x)+`" x2="`+strconv.Itoa(x+wide)+`" y1="`+
-			strconv.Itoa(y+high)+`" y2="`+strconv.Itoa(y+high)+`" stroke="currentColor"`)
+		foot := float64(y + high)
+		return append(appendLine(b, s, [4]float64{float64(x), float64(x + wide), foot, foot}), "/>"...)
 	}
-	return outline
+	return appendBox(b, s, x, y, wide, high, 0.5, ` fill="none" stroke="currentColor"`)
+}
+
+// appendBox draws a step as a box that reaches one unit below its foot; its lines lie so far within.
+func appendBox(b []byte, s State, x, y, wide, high int, inset float64, attributes string) []byte {
+	b = append(append(b, `<rect class="step-`...), s.String()...)
+	b = appendNumbers(b, [4]string{`" x="`, `" y="`, `" width="`, `" height="`},
+		[4]float64{float64(x) + inset, float64(y) + inset, float64(wide) - 2*inset, float64(high) - 2*inset + 1})
+	return append(append(append(b, '"'), attributes...), "/>"...)
+}
+
+// appendLine draws a line of a step, and leaves its element open for more attributes.
+func appendLine(b []byte, s State, ends [4]float64) []byte {
+	b = append(append(b, `<line class="step-`...), s.String()...)
+	b = appendNumbers(b, [4]string{`" x1="`, `" x2="`, `" y1="`, `" y2="`}, ends)
+	return append(b, `" stroke="currentColor"`...)
+}
+
+func appendNumbers(b []byte, names [4]string, numbers [4]float64) []byte {
+	for i, name := range names {
+		b = appendDecimal(append(b, name...), numbers[i])
+	}
+	return b
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Place is a pit of the landscape and what is said of it.
@@ -17,6 +18,23 @@ type Place struct {
 
 // MostPlaces is the number of pits that one landscape holds; of more, the largest are drawn.
 const MostPlaces = 48
+
+// Chosen returns which of all pits a landscape shows, in their order, so that nothing need be said of the others.
+func Chosen(pits []Pit) []int {
+	all := make([]int, len(pits))
+	for i := range all {
+		all[i] = i
+	}
+	slices.SortFunc(all, func(a, b int) int { return cmp.Or(larger(pits[a], pits[b]), cmp.Compare(a, b)) })
+	all = all[:min(len(all), MostPlaces)]
+	slices.Sort(all)
+	return all
+}
+
+// larger orders pits from the largest down.
+func larger(a, b Pit) int {
+	return cmp.Or(cmp.Compare(finite(b.Amount), finite(a.Amount)), cmp.Compare(a.Number, b.Number))
+}
 
 // Format is the form of a landscape's sheet.
 type Format int
@@ -112,9 +130,7 @@ var mid = weight{1.8, 1.1, 2, 2.6, 3.6, "7 4", "1 3.4", "0 3.8"}
 // lay finds a place for every pit and raises the ground round them.
 func (s sheet) lay(places []Place) scene {
 	kept := slices.Clone(places)
-	slices.SortStableFunc(kept, func(a, b Place) int {
-		return cmp.Or(cmp.Compare(finite(b.Pit.Amount), finite(a.Pit.Amount)), cmp.Compare(a.Pit.Number, b.Pit.Number))
-	})
+	slices.SortStableFunc(kept, func(a, b Place) int { return larger(a.Pit, b.Pit) })
 	kept = kept[:min(len(kept), MostPlaces)]
 	laid := scene{sheet: s, river: s.stream()}
 	laid.places = s.fit(kept, laid.river)
@@ -198,17 +214,14 @@ const (
 func (s sheet) room(pit sunk, done []set, river curve, apart float64) (point, bool) {
 	best, found, score := point{}, false, math.Inf(-1)
 	edge := pit.radius*reach + margin
-	for i := 1; i <= tries; i++ {
-		at := point{
-			edge + (s.width-2*edge)*halton(i, 2),
-			edge + (s.height-2*edge-margin)*halton(i, 3),
-		}
+	for _, share := range spread() {
+		at := point{edge + (s.width-2*edge)*share.x, edge + (s.height-2*edge-margin)*share.y}
 		gap := math.Inf(1)
 		for _, d := range done {
 			gap = min(gap, at.to(d.sunk.centre)-(pit.radius+d.sunk.radius)*reach)
 		}
-		if gap < apart {
-			continue
+		if gap < apart || min(gap, s.square) <= score {
+			continue // however near the river is
 		}
 		if v := min(gap, s.square) - 0.55*river.nearest(at); v > score {
 			best, found, score = at, true, v
@@ -216,6 +229,15 @@ func (s sheet) room(pit sunk, done []set, river curve, apart float64) (point, bo
 	}
 	return best, found
 }
+
+// spread are the places that are tried, as shares of a sheet's width and height.
+var spread = sync.OnceValue(func() []point {
+	all := make([]point, tries)
+	for i := range all {
+		all[i] = point{halton(i+1, 2), halton(i+1, 3)}
+	}
+	return all
+})
 
 // halton spreads points evenly: the i-th fraction of the Halton row of a base.
 func halton(i, base int) float64 {

@@ -31,6 +31,23 @@ func TestLandscapeSinksEveryPitApartAndOnTheSheet(t *testing.T) {
 	}
 }
 
+func TestChosenAreThoseThatTheLandscapeShows(t *testing.T) {
+	for _, n := range []int{0, 14, MostPlaces, 3 * MostPlaces} {
+		all := places(n)
+		pits := make([]Pit, n)
+		for i, p := range all {
+			pits[i] = p.Pit
+		}
+		chosen := []Place{}
+		for _, i := range Chosen(pits) {
+			chosen = append(chosen, all[i])
+		}
+		if len(chosen) != min(n, MostPlaces) || Landscape(chosen, Wide, "") != Landscape(all, Wide, "") {
+			t.Errorf("of %d places, the %d chosen are not those shown", n, len(chosen))
+		}
+	}
+}
+
 func TestLandscapeIsTrueToScale(t *testing.T) {
 	laid := sheets[0].lay([]Place{{Pit: Pit{1, 800, 3, Solid}}, {Pit: Pit{2, 200, 3, Solid}}})
 	big, small := laid.places[0].sunk, laid.places[1].sunk

@@ -46,7 +46,7 @@ type step struct{ x, y int }
 
 func (p *pen) snap(v point) step {
 	g := float64(p.grain)
-	return step{int(math.Round(v.x * g)), int(math.Round(v.y * g))}
+	return step{int(math.Floor(v.x*g + 0.5)), int(math.Floor(v.y*g + 0.5))}
 }
 
 // follow draws the curve as a quadratic spline through the middles of its sides.
@@ -64,7 +64,7 @@ func (p *pen) follow(c curve) {
 }
 
 func (p *pen) followAll(curves []curve) {
-	const corner = 5 // bytes that a corner mostly takes
+	const corner = 7 // bytes that a corner mostly takes
 	corners := 0
 	for _, c := range curves {
 		corners += len(c.points)
@@ -148,7 +148,7 @@ func appendSteps(b []byte, steps int, g grain) []byte {
 
 // appendDecimal writes a number with at most one decimal.
 func appendDecimal(b []byte, f float64) []byte {
-	return appendSteps(b, int(math.Round(f*float64(tenths))), tenths)
+	return appendSteps(b, int(math.Floor(f*float64(tenths)+0.5)), tenths)
 }
 
 func decimal(f float64) string { return string(appendDecimal(nil, f)) }

@@ -21,7 +21,7 @@ type basin struct {
 
 // groundOf sets one peak in each square of the sheet, somewhere in it, and some beyond its edges.
 func groundOf(width, height, square float64, seed uint64, pits []sunk) ground {
-	d, g := dice(seed), ground{pits: make([]basin, len(pits))}
+	d, g := dice(seed), ground{make([]peak, 0, int((width/square+3)*(height/square+3))), make([]basin, len(pits))}
 	for y := -square; y < height+square; y += square {
 		for x := -square; x < width+square; x += square {
 			at := point{x + square*d.roll(), y + square*d.roll()}
@@ -34,8 +34,8 @@ func groundOf(width, height, square float64, seed uint64, pits []sunk) ground {
 	return g
 }
 
-// far is how many widths away a peak still counts: beyond, it is less than 0.0002 high.
-const far = 3
+// far is how many widths away a peak still counts: beyond, it is less than 0.002 high.
+const far = 2.5
 
 // clearing is 0 on the pit and 1 well beyond it.
 func (b *basin) clearing(at point) float64 {
@@ -60,7 +60,7 @@ func (b *basin) bank() float64 { return b.radius*0.6 + 16 }
 // cleared is the distance at which no pit of this radius lowers the ground.
 func (b *basin) cleared() float64 { return b.radius*reach*rimmed + b.bank() }
 
-// contours returns the lines of equal height at each level, which rise, on a net of the given mesh.
+// contours returns the lines of equal height at each level, which rise and are at most 255, on a net of the given mesh.
 func (g ground) contours(width, height, mesh float64, levels []float64) []curve {
 	w := walkerOn(netOf(g, width, height, mesh), levels)
 	for i := range levels {
@@ -120,9 +120,9 @@ func (n net) clear(b *basin) {
 
 // span returns which of so many knots in a row lie within a distance, from one up to before another.
 func (n net) span(at, distance float64, count int) (from, to int) {
-	from = max(0, int(math.Ceil((at-distance)/n.mesh))+beyond)
-	to = min(count, int(math.Floor((at+distance)/n.mesh))+beyond+1)
-	return from, max(from, to)
+	from = min(max(int(math.Ceil((at-distance)/n.mesh))+beyond, 0), count)
+	to = min(max(int(math.Floor((at+distance)/n.mesh))+beyond+1, from), count)
+	return from, to
 }
 
 // beyond is how many meshes the net reaches past the sheet, so that lines run off its edge.
@@ -155,11 +155,17 @@ type walker struct {
 	net
 	levels []float64
 	bands  []uint8    // of every knot: how many levels are not above it
-	rough  []int32    // the meshes that some level crosses, by the knot above left
+	rough  []mesh     // those that some level crosses
 	joints [][2]int32 // of every edge: the one or two edges to which a line goes on, counted from 1, and 0 for none
 	met    []int32    // the edges that the present level crosses
 	points []point    // those of all curves, one after another
 	curves []curve
+}
+
+// mesh is one square of a net: the knot above left, and the least and the greatest of its knots' bands.
+type mesh struct {
+	at        int32
+	low, high uint8
 }
 
 func walkerOn(n net, levels []float64) *walker {
@@ -172,16 +178,18 @@ func walkerOn(n net, levels []float64) *walker {
 			w.bands[i]++
 		}
 	}
+	w.rough = make([]mesh, 0, len(n.heights)/2)
 	for row := range n.rows - 1 {
 		for at := row * n.columns; at < (row+1)*n.columns-1; at++ {
 			a, b, d, c := w.corners(at)
-			if a != b || b != c || c != d {
-				w.rough = append(w.rough, int32(at))
+			if low, high := min(a, b, c, d), max(a, b, c, d); low != high {
+				w.rough = append(w.rough, mesh{int32(at), low, high})
 			}
 		}
 	}
 	w.met = make([]int32, 0, len(w.rough))
 	w.points = make([]point, 0, len(w.rough))
+	w.curves = make([]curve, 0, 8*len(levels))
 	return w
 }
 
@@ -192,15 +200,16 @@ func (w *walker) corners(at int) (a, b, d, c uint8) {
 }
 
 // meet joins the edges that a level crosses, mesh by mesh.
-func (w *walker) meet(level int) {
+func (w *walker) meet(level uint8) {
 	w.met = w.met[:0]
-	for _, at := range w.rough {
-		a, b, d, c := w.corners(int(at))
-		above, right := (int(a) > level) != (int(b) > level), (int(b) > level) != (int(c) > level)
-		below, left := (int(d) > level) != (int(c) > level), (int(a) > level) != (int(d) > level)
-		if above || right || below || left {
-			w.cross(at, [4]bool{above, right, below, left})
+	for _, m := range w.rough {
+		if m.low > level || level >= m.high {
+			continue
 		}
+		a, b, d, c := w.corners(int(m.at))
+		above, right := (a > level) != (b > level), (b > level) != (c > level)
+		below, left := (d > level) != (c > level), (a > level) != (d > level)
+		w.cross(m.at, [4]bool{above, right, below, left})
 	}
 }
 
@@ -232,7 +241,7 @@ func (w *walker) join(from, to int32) {
 
 // trace follows a level over the net: first the lines that leave the sheet, then the closed ones.
 func (w *walker) trace(level int) {
-	w.meet(level)
+	w.meet(uint8(level))
 	for _, closed := range [2]bool{false, true} {
 		for _, edge := range w.met {
 			next := w.joints[edge]
