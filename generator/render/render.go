@@ -329,15 +329,21 @@ func (p *press) pictures() error {
 	return nil
 }
 
-// places sets the projects of a language into the landscape.
+// places sets the projects of a language that have room there into the landscape.
 func (p *press) places(language string, href func(*catalogue.Project) string) []draw.Place {
 	e := p.plan.Editions[language]
-	places := make([]draw.Place, 0, len(e.Projects))
+	pits := make([]draw.Pit, len(e.Projects))
+	for i, each := range e.Projects {
+		pits[i] = p.pit(each)
+	}
+	chosen := draw.Chosen(pits)
+	places := make([]draw.Place, len(chosen))
 	printer, _ := quantity.For(language)
-	for _, each := range e.Projects {
-		places = append(places, draw.Place{
-			Pit: p.pit(each), Title: each.Name.In(language), Mark: mark(printer, each.Investment.Total), Address: href(each),
-		})
+	for i, at := range chosen {
+		each := e.Projects[at]
+		places[i] = draw.Place{
+			Pit: pits[at], Title: each.Name.In(language), Mark: mark(printer, each.Investment.Total), Address: href(each),
+		}
 	}
 	return places
 }
