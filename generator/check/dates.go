@@ -51,11 +51,14 @@ func projectDates(c *checker, p *catalogue.Project) diag.List {
 	since := dated{"progress.since", 0, p.Since, diag.Say("进展日期", "the date of the stage")}
 	verified := dated{"review.verified", 0, p.Review.Verified, diag.Say("核实日期", "the date of verification")}
 	signed := dated{"contract.date", 0, p.Contract.Date, diag.Say("签约日期", "the date of the contract")}
+	days := turns(p)
 	var found diag.List
-	for _, d := range append(happened(p), since, verified, signed) {
-		found = append(found, past(p.Origin, c.Today, d)...)
+	for _, list := range [...][]dated{permitted(p), days, {since, verified, signed}} {
+		for _, d := range list {
+			found = append(found, past(p.Origin, c.Today, d)...)
+		}
 	}
-	found = append(found, historyOrder(p)...)
+	found = append(found, historyOrder(p, days)...)
 	found = append(found, inOrder(p.Origin, since, dated{"progress.next_by", 0, p.NextBy, diag.Say("下一步期限", "the date of the next step")})...)
 	found = append(found, inOrder(p.Origin, verified, dated{"review.due", 0, p.Review.Due, diag.Say("下次核实", "the next review")})...)
 	if f := inOrder(p.Origin, since, verified); f != nil {
@@ -63,20 +66,21 @@ func projectDates(c *checker, p *catalogue.Project) diag.List {
 		f[0].Severity, f[0].Hint = diag.Warning, diag.Say("进展变动之后重新核实，并更新 review.verified", "verify the facts after the change, and update review.verified")
 		found = append(found, f...)
 	}
-	return append(found, contractOrder(p, signed)...)
+	return append(found, contractOrder(p, signed, days)...)
 }
 
-// happened lists the dates of a project's permits and history.
-func happened(p *catalogue.Project) []dated {
+// permitted lists the dates of what a project's permits tell as done.
+func permitted(p *catalogue.Project) []dated {
 	var list []dated
 	for i, permit := range p.Permits {
 		if permit.Status == catalogue.Done || permit.Status == catalogue.Submitted {
 			list = append(list, dated{"permits", i + 1, permit.Date, diag.Say("办理日期", "the date of the permit step")})
 		}
 	}
-	return append(list, turns(p)...)
+	return list
 }
 
+// turns lists the dates of a project's history.
 func turns(p *catalogue.Project) []dated {
 	list := make([]dated, len(p.History))
 	for i, t := range p.History {
@@ -87,9 +91,8 @@ func turns(p *catalogue.Project) []dated {
 
 // historyOrder proves that the history runs forward in time, and that the
 // stage's date is one of the history's last run of that stage.
-func historyOrder(p *catalogue.Project) diag.List {
+func historyOrder(p *catalogue.Project, days []dated) diag.List {
 	var found diag.List
-	days := turns(p)
 	for i := 1; i < len(days); i++ {
 		found = append(found, inOrder(p.Origin, days[i-1], days[i])...)
 	}
@@ -112,12 +115,15 @@ func historyOrder(p *catalogue.Project) diag.List {
 // contractOrder proves that the contract came after talks and before the
 // works. A history with a step back tells of more than one attempt, and orders
 // nothing.
-func contractOrder(p *catalogue.Project, signed dated) diag.List {
+func contractOrder(p *catalogue.Project, signed dated, days []dated) diag.List {
+	if signed.day.IsZero() {
+		return nil
+	}
 	steps := make([]int, len(p.History))
 	for i, t := range p.History {
 		steps[i] = t.Stage.Step()
 	}
-	if signed.day.IsZero() || !slices.IsSorted(steps) {
+	if !slices.IsSorted(steps) {
 		return nil
 	}
 	at := catalogue.Signed.Step()
@@ -125,7 +131,7 @@ func contractOrder(p *catalogue.Project, signed dated) diag.List {
 		return inOrder(p.Origin, signed, dated{"progress.since", 0, p.Since, diag.Say("进展日期", "the date of the stage")})
 	}
 	var found diag.List
-	for i, d := range turns(p) {
+	for i, d := range days {
 		switch {
 		case steps[i] > 0 && steps[i] < at:
 			found = append(found, inOrder(p.Origin, d, signed)...)
