@@ -21,7 +21,7 @@ func exchange(root *os.Root, a, b string) error {
 }
 
 // flushFile hands the file to the drive; flushTree makes the drive write it all.
-func flushFile(f *os.File) error { return unix.Fsync(int(f.Fd())) }
+func flushFile(fd int) error { return unix.Fsync(fd) }
 
 func flushTree(root *os.Root, tree string) error { return flushFolder(root, tree) }
 

@@ -10,8 +10,6 @@ import (
 // exchange has no system call here; the swap is two renames.
 func exchange(*os.Root, string, string) error { return errors.ErrUnsupported }
 
-func flushFile(f *os.File) error { return f.Sync() }
-
 // flushTree has nothing left to do: every file was flushed as it was written.
 func flushTree(*os.Root, string) error { return nil }
 

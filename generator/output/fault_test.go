@@ -1,13 +1,16 @@
 package output
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 
@@ -34,6 +37,8 @@ type faulty struct {
 	fault      fault
 	at         int // the operation that fails, from 1; 0 for none
 	noExchange bool
+
+	mu         sync.Mutex
 	operations int
 	log        []string
 }
@@ -43,6 +48,8 @@ var errFault = errors.New("injected")
 // step decides about one operation: whether it takes effect, whether half of it
 // does, and the error it returns all the same.
 func (d *faulty) step(name string, writes bool) (effect, half bool, err error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	d.operations++
 	d.log = append(d.log, name)
 	now, later := d.operations == d.at, d.at > 0 && d.operations > d.at
@@ -88,17 +95,23 @@ func (d *faulty) Mkdir(name string) error {
 	return d.do("mkdir "+name, true, func() error { return d.folder.Mkdir(name) })
 }
 
-func (d *faulty) WriteFile(name string, data []byte) error {
+func (d *faulty) WriteFile(name string, data []byte) (made stamp, err error) {
 	effect, half, err := d.step("write "+name, true)
 	if half {
 		data = data[:len(data)/2]
 	}
 	if effect || half {
-		if real := d.folder.WriteFile(name, data); real != nil {
-			return real
+		s, real := d.folder.WriteFile(name, data)
+		if real != nil {
+			return s, real
 		}
+		made = s
 	}
-	return err
+	return made, err
+}
+
+func (d *faulty) Walk(tree string, visit func(found)) error {
+	return d.do("walk "+tree, false, func() error { return d.folder.Walk(tree, visit) })
 }
 
 func (d *faulty) Rename(from, to string) error {
@@ -159,7 +172,8 @@ func openFaulty(t testing.TB, dir string, d *faulty) (*Stage, error) {
 	return open(place{disk: d, parent: parent, base: base})
 }
 
-// buildOn runs a whole build on the disk and returns its first error.
+// buildOn runs a whole build on the disk and returns its first error. It keeps
+// what has not changed.
 func buildOn(t testing.TB, dir string, d *faulty, f files) error {
 	t.Helper()
 	s, err := openFaulty(t, dir, d)
@@ -167,13 +181,20 @@ func buildOn(t testing.TB, dir string, d *faulty, f files) error {
 		return err
 	}
 	defer s.Abort()
-	for name, data := range f {
-		if err := s.Write(name, []byte(data)); err != nil {
+	for _, name := range slices.Sorted(maps.Keys(f)) {
+		if err := keepOrWrite(s, name, f[name]); err != nil {
 			return err
 		}
 	}
 	_, err = s.Commit(record)
 	return err
+}
+
+func keepOrWrite(s *Stage, name, data string) error {
+	if old, ok := s.Before().Has(name); ok && old.SHA256 == sha256.Sum256([]byte(data)) {
+		return s.Keep(name)
+	}
+	return s.Write(name, []byte(data))
 }
 
 // scratch returns a folder in memory where there is one: thousands of small
@@ -188,8 +209,9 @@ func scratch(t testing.TB) string {
 }
 
 var (
-	oldFiles = files{"index.html": "old", "zh/a/index.html": "old a", "zh/goes.html": "old only"}
-	newFiles = files{"index.html": "new", "zh/a/index.html": "new a", "en/comes.html": "new only"}
+	oldestFiles = files{"index.html": "oldest", "same.html": "same", "zh/a/index.html": "old a", "zh/once.html": "once"}
+	oldFiles    = files{"index.html": "old", "same.html": "same", "zh/a/index.html": "old a", "zh/goes.html": "old only"}
+	newFiles    = files{"index.html": "new", "same.html": "same", "zh/a/index.html": "new a", "en/comes.html": "new only"}
 )
 
 // finished returns what a tree of the files looks like on disk.
@@ -203,21 +225,61 @@ func finished(t testing.TB, f, kept files) files {
 	return read(t, dir)
 }
 
-func TestAFailureAtAnyOperationLeavesTheOldTreeOrTheNew(t *testing.T) {
-	kept := files{".gitkeep": "kept"}
-	before, after := finished(t, oldFiles, kept), finished(t, newFiles, kept)
-	for _, start := range []struct {
-		name string
-		live files
-	}{{"first build", nil}, {"kept files only", kept}, {"old tree", before}} {
-		want := after
-		if start.live == nil {
-			want = finished(t, newFiles, nil)
+// start is what a build finds.
+type start struct {
+	name  string
+	live  files
+	build []files // what earlier builds made, one after the other
+	spoil func(t testing.TB, dir string)
+}
+
+var keptFiles = files{".gitkeep": "kept"}
+
+var starts = []start{
+	{name: "first build"},
+	{name: "kept files only", live: keptFiles},
+	{name: "a tree", live: keptFiles, build: []files{oldFiles}},
+	{name: "a tree and a twin", live: keptFiles, build: []files{oldestFiles, oldFiles}},
+	{name: "a tree and its copy", live: keptFiles, build: []files{oldFiles, oldFiles}},
+	{name: "no hidden folder", build: []files{oldestFiles, oldFiles}, spoil: func(t testing.TB, dir string) {
+		if err := os.RemoveAll(filepath.Join(filepath.Dir(dir), ".public.tuijie")); err != nil {
+			t.Fatal(err)
 		}
+	}},
+	{name: "no ledgers", build: []files{oldestFiles, oldFiles}, spoil: func(t testing.TB, dir string) {
+		for _, name := range ledgerNames {
+			remove(t, filepath.Dir(dir), ".public.tuijie/"+name)
+		}
+	}},
+	{name: "a damaged twin", build: []files{oldestFiles, oldFiles}, spoil: func(t testing.TB, dir string) {
+		tree := filepath.Join(filepath.Dir(dir), ".public.tuijie", "tree")
+		put(t, tree, files{"same.html": "sane", "zh/stray/x": "x"})
+		remove(t, tree, "zh/once.html")
+	}},
+}
+
+// make brings the start about in a new place, and returns the out folder.
+func (s start) make(t testing.TB, noExchange bool) string {
+	t.Helper()
+	dir := filepath.Join(scratch(t), "public")
+	put(t, dir, s.live)
+	for _, f := range s.build {
+		if err := buildOn(t, dir, &faulty{noExchange: noExchange}, f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if s.spoil != nil {
+		s.spoil(t, dir)
+	}
+	return dir
+}
+
+func TestAFailureAtAnyOperationLeavesTheOldTreeOrTheNew(t *testing.T) {
+	for _, start := range starts {
 		for _, noExchange := range []bool{false, true} {
 			for _, fault := range faults {
 				t.Run(fmt.Sprintf("%s/exchange=%v/%s", start.name, !noExchange, fault), func(t *testing.T) {
-					everyOperation(t, fault, noExchange, start.live, want)
+					everyOperation(t, start, fault, noExchange)
 				})
 			}
 		}
@@ -226,16 +288,17 @@ func TestAFailureAtAnyOperationLeavesTheOldTreeOrTheNew(t *testing.T) {
 
 // everyOperation fails one build after another at its first, second, third...
 // operation, until a build comes through without reaching the fault.
-func everyOperation(t *testing.T, fault fault, noExchange bool, before, after files) {
+func everyOperation(t *testing.T, start start, fault fault, noExchange bool) {
+	after := finished(t, newFiles, start.live)
 	for n := 1; ; n++ {
-		dir := filepath.Join(scratch(t), "public")
-		put(t, dir, before)
+		dir := start.make(t, noExchange)
+		before := read(t, dir)
 		d := &faulty{fault: fault, at: n, noExchange: noExchange}
 		err := buildOn(t, dir, d, newFiles)
 		last := d.log[min(n, len(d.log))-1]
 		live := read(t, dir)
 		// Between two renames the dead leave no folder; the next build mends it.
-		gap := noExchange && live == nil && (fault == killed || fault == cut) && strings.HasPrefix(last, "rename "+".public.tuijie-1/tree")
+		gap := noExchange && live == nil && (fault == killed || fault == cut) && last == "rename .public.tuijie/tree public"
 		if !gap && !same(live, before) && !same(live, after) {
 			t.Fatalf("failed at %d (%s): the tree is neither old nor new: %v", n, last, live)
 		}
@@ -245,11 +308,13 @@ func everyOperation(t *testing.T, fault fault, noExchange bool, before, after fi
 		if gap {
 			recovered(t, dir, before)
 		}
-		if err := buildOn(t, dir, &faulty{noExchange: noExchange}, newFiles); err != nil {
-			t.Fatalf("failed at %d (%s): the next build: %v", n, last, err)
+		for _, next := range []files{newFiles, oldFiles, newFiles} {
+			if err := buildOn(t, dir, &faulty{noExchange: noExchange}, next); err != nil {
+				t.Fatalf("failed at %d (%s): a later build: %v", n, last, err)
+			}
 		}
-		if !same(read(t, dir), after) {
-			t.Fatalf("failed at %d (%s): the next build wrote %v", n, last, read(t, dir))
+		if diff := cmp.Diff(after, read(t, dir)); diff != "" {
+			t.Fatalf("failed at %d (%s): a later build is not as a clean one: %s", n, last, diff)
 		}
 		alone(t, dir)
 		os.RemoveAll(filepath.Dir(dir))
@@ -280,62 +345,78 @@ func recovered(t *testing.T, dir string, before files) {
 func same(a, b files) bool { return (a == nil) == (b == nil) && cmp.Equal(a, b) }
 
 // Two failures in a row: the first kills a build, the second its mender.
-func TestAKillDuringTheCleaningAfterAKillLosesNothing(t *testing.T) {
-	before, after := finished(t, oldFiles, nil), finished(t, newFiles, nil)
-	length := func() int {
-		dir := filepath.Join(scratch(t), "public")
-		put(t, dir, before)
+func TestAKillDuringTheMendingAfterAKillLosesNothing(t *testing.T) {
+	for _, start := range []start{starts[2], starts[3]} {
+		dir := start.make(t, true)
+		before := read(t, dir)
 		d := &faulty{noExchange: true}
 		if err := buildOn(t, dir, d, newFiles); err != nil {
 			t.Fatal(err)
 		}
-		return d.operations
-	}()
-	for first := 1; first <= length; first++ {
-		for second := 1; second <= 45; second++ {
-			dir := filepath.Join(scratch(t), "public")
-			put(t, dir, before)
-			_ = buildOn(t, dir, &faulty{fault: cut, at: first, noExchange: true}, newFiles)
-			_ = buildOn(t, dir, &faulty{fault: cut, at: second, noExchange: true}, newFiles)
-			s, err := openFaulty(t, dir, &faulty{})
-			if err != nil {
-				t.Fatalf("killed at %d, then at %d: %v", first, second, err)
+		after := read(t, dir)
+		for first := 1; first <= d.operations; first++ {
+			for second := 1; second <= d.operations+10; second += 1 + first%3 {
+				killedTwice(t, start, first, second, before, after)
 			}
-			s.Abort()
-			if live := read(t, dir); !same(live, before) && !same(live, after) {
-				t.Fatalf("killed at %d, then at %d: the tree is neither old nor new: %v", first, second, live)
-			}
-			alone(t, dir)
-			os.RemoveAll(filepath.Dir(dir))
 		}
 	}
 }
 
-func TestNothingOldGoesBeforeTheNewIsOnTheDisk(t *testing.T) {
+func killedTwice(t *testing.T, start start, first, second int, before, after files) {
+	t.Helper()
+	dir := start.make(t, true)
+	_ = buildOn(t, dir, &faulty{fault: cut, at: first, noExchange: true}, newFiles)
+	_ = buildOn(t, dir, &faulty{fault: cut, at: second, noExchange: true}, newFiles)
+	recoveredEither(t, dir, before, after)
+	if err := buildOn(t, dir, &faulty{noExchange: true}, newFiles); err != nil {
+		t.Fatalf("killed at %d, then at %d: %v", first, second, err)
+	}
+	if diff := cmp.Diff(after, read(t, dir)); diff != "" {
+		t.Fatalf("killed at %d, then at %d: %s", first, second, diff)
+	}
+	alone(t, dir)
+	os.RemoveAll(filepath.Dir(dir))
+}
+
+func recoveredEither(t *testing.T, dir string, before, after files) {
+	t.Helper()
+	s, err := openFaulty(t, dir, &faulty{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Abort()
+	if live := read(t, dir); !same(live, before) && !same(live, after) {
+		t.Fatalf("the tree is neither old nor new: %v", live)
+	}
+}
+
+func TestTheOrderOfWhatMustSurviveAPowerCut(t *testing.T) {
 	for _, noExchange := range []bool{false, true} {
-		dir := filepath.Join(scratch(t), "public")
-		put(t, dir, finished(t, oldFiles, nil))
+		dir := starts[3].make(t, noExchange)
 		d := &faulty{noExchange: noExchange}
 		if err := buildOn(t, dir, d, newFiles); err != nil {
 			t.Fatal(err)
 		}
-		stage := ".public.tuijie-1"
-		swap := "exchange public " + stage + "/tree"
+		const hidden, tree = ".public.tuijie", ".public.tuijie/tree"
+		swap := "exchange public " + tree
 		if noExchange {
-			swap = "rename " + stage + "/tree public"
+			swap = "rename " + tree + " public"
 		}
-		order := []string{"write " + stage + "/tree/release.json", "flush " + stage + "/tree", swap, "flush folder .", "flush folder " + stage}
 		at := -1
-		for _, operation := range order {
-			next := slices.Index(d.log, operation)
-			if next <= at {
+		for _, operation := range []string{
+			"remove " + tree + "/release.json", "flush folder " + tree, "write " + tree + "/en/comes.html",
+			"write " + hidden + "/record", "flush " + tree, "rename " + hidden + "/record " + tree + "/release.json",
+			"flush folder " + tree, swap, "flush folder .", "flush folder " + hidden,
+		} {
+			next := slices.Index(d.log[at+1:], operation)
+			if next < 0 {
 				t.Fatalf("%q does not come after what must precede it:\n%s", operation, strings.Join(d.log, "\n"))
 			}
-			at = next
+			at += 1 + next
 		}
-		first := slices.IndexFunc(d.log, func(s string) bool { return strings.HasPrefix(s, "remove") })
-		if first < at {
-			t.Errorf("%q comes before the swap is on the disk", d.log[first])
+		end := slices.Index(d.log, swap)
+		if diff := cmp.Diff([]string{swap, "flush folder .", "flush folder " + hidden}, d.log[end:end+3]); diff != "" {
+			t.Errorf("something comes before the swap is on the disk: %s", diff)
 		}
 	}
 }
@@ -372,21 +453,19 @@ func TestAHalfRemovedTreeIsNeverPutBack(t *testing.T) {
 }
 
 func TestTheSecondRenameIsUndoneAtOnce(t *testing.T) {
-	before := finished(t, oldFiles, nil)
-	dir := filepath.Join(scratch(t), "public")
-	put(t, dir, before)
+	dir := starts[3].make(t, true)
+	before := read(t, dir)
 	d := &faulty{fault: refused, noExchange: true}
 	s, err := openFaulty(t, dir, d)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.Abort()
-	tree := s.stage + "/" + treeName
 	d.at = d.operations + 2 // after the first rename
-	if err := s.renameTwice(s.stage); !errors.Is(err, errFault) {
+	if err := s.renameTwice(); !errors.Is(err, errFault) {
 		t.Fatalf("swap: %v", err)
 	}
-	if want := "rename " + tree + " public"; !slices.Contains(d.log, want) {
+	if want := "rename .public.tuijie/tree public"; !slices.Contains(d.log, want) {
 		t.Fatalf("the fault missed %q", want)
 	}
 	if diff := cmp.Diff(before, read(t, dir)); diff != "" {

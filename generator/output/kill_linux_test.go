@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -62,14 +63,8 @@ func generation(n int) files {
 func TestReadersNeverSeeAMixtureNorAnAbsenceWhileBuildersAreKilled(t *testing.T) {
 	dir := filepath.Join(scratch(t), "public")
 	build(t, dir, generation(1))
-	if s, err := openFaulty(t, dir, &faulty{}); err != nil {
-		t.Fatal(err)
-	} else if err := s.disk.Exchange("public", s.stage); err != nil {
+	if err := exchangeTwice(t, dir); err != nil {
 		t.Skip("this file system cannot exchange two folders: ", err)
-	} else if err := s.disk.Exchange("public", s.stage); err != nil {
-		t.Fatal(err)
-	} else {
-		s.Abort()
 	}
 	var stop atomic.Bool
 	reads := make(chan int)
@@ -90,6 +85,16 @@ func TestReadersNeverSeeAMixtureNorAnAbsenceWhileBuildersAreKilled(t *testing.T)
 	}
 	build(t, dir, generation(1))
 	alone(t, dir)
+}
+
+func exchangeTwice(t *testing.T, dir string) error {
+	t.Helper()
+	s, err := openFaulty(t, dir, &faulty{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Abort()
+	return errors.Join(s.disk.Exchange("public", ".public.tuijie"), s.disk.Exchange("public", ".public.tuijie"))
 }
 
 // watch reads two files through their paths, the first before and after the

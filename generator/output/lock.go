@@ -13,9 +13,11 @@ import (
 // the process dies, so a killed build never bars the next.
 type lock struct{ file *flock.Flock }
 
+func (p place) lockName() string { return "." + p.base + ".tuijie-lock" }
+
 // acquire takes the lock or fails at once.
 func (p place) acquire() (*lock, error) {
-	name := p.hidden("lock")
+	name := p.lockName()
 	// A build that ends removes the file. One that opened it just before would
 	// then hold a lock that nobody else can see, and has to try again.
 	for range 100 {
@@ -41,7 +43,7 @@ func (p place) acquire() (*lock, error) {
 // release frees the lock. Windows removes no open file; elsewhere the file must
 // go first, or it might be the next build's.
 func (l *lock) release(p place) {
-	name := p.hidden("lock")
+	name := p.lockName()
 	if runtime.GOOS == "windows" {
 		_ = l.file.Close()
 		_ = p.disk.Remove(name)

@@ -1,14 +1,41 @@
-// Package output puts the finished tree on disk: staged whole beside the place
+// Package output puts the finished tree on disk: made whole beside the place
 // where it will stand, and swapped in at one stroke, with a record of every
 // file it holds.
 //
 // It promises that whoever reads the out folder through its path, at any moment
 // and after a failure, a kill or a full disk at any moment, finds the whole old
 // tree or the whole new one; that a path which could lead anywhere else is
-// refused; and that the same files give the same record, byte for byte.
+// refused; and that the same files give the same record, byte for byte, and the
+// same tree, whatever stood there before.
 //
 // It refuses to work while another build works on the same folder, and it
 // refuses to replace a folder that holds files which no build wrote.
+//
+// # Two trees take turns
+//
+// A build costs what it changes, not what the site holds. So the tree that a
+// swap took out of use, the twin, is kept, and the next build only brings it up
+// to date. A file that is in neither tree as it will be is written; one that
+// the site has and the twin has not is copied, never linked, so that an edit in
+// one tree does not reach the other. The price is the disk space of a second
+// site.
+//
+// Somebody may have edited a file, or a disk have lost one. So every file has a
+// stamp (see ledger), and one whose stamp is not as it was left is read, and
+// written anew where its bytes differ too.
+//
+// Beside the out folder stands a hidden one named after it, .public.tuijie:
+//
+//	made-by-tuijie      says whose the folder is
+//	tree                the twin
+//	ledger-1, ledger-2  the stamps of the two trees
+//	record              for moments: the record of a twin that is being flushed
+//	old                 for moments: the old tree, where the swap is two renames
+//	gone-1, gone-2 ...  trees that are being removed
+//
+// Whoever deletes it between two builds loses only time. What a killed build
+// leaves in it the next one uses or removes. While a build works there is also
+// .public.tuijie-lock.
 //
 // # What the promise rests on
 //
@@ -17,26 +44,24 @@
 // file systems) the swap is two renames: between them, for some microseconds,
 // the folder is absent, and if the process dies there the next [Open] puts the
 // old tree back. A reader that takes several files one after another across the
-// swap gets some from each tree, as from any server.
+// swap gets some from each tree, as from any server; one that holds the folder
+// itself open across two builds sees the second of them at work.
 //
-// After a power cut: on Linux the file system is flushed once before the swap
-// and the folder around the tree once after it, before anything old is removed.
-// Elsewhere every file is flushed as it is written. A disk that lies about its
-// cache is beyond this room; [Verify] names what it lost.
+// After a power cut: on Linux the file system is flushed once before the twin
+// gets its record, and the folders around the trees once after the swap, before
+// anything old is changed. Elsewhere every file is flushed as it is written. A
+// disk that lies about its cache is beyond this room; [Verify] names what it
+// lost.
 //
 // Files are made with mode 0644 and folders with 0755 whatever the umask,
 // because the server that publishes them is usually another user.
-//
-// While it works, a build keeps two things beside the out folder, named after
-// it: .public.tuijie-lock and a folder .public.tuijie-1. Both go when it ends;
-// what a killed build leaves behind goes when the next one begins.
 package output
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -53,16 +78,27 @@ type Summary struct {
 // Stage is a tree being built. It ends with Commit or Abort.
 type Stage struct {
 	place
-	lock  *lock
-	stage string // the staging folder, in the place
+	lock   *lock
+	live   tree    // what stands in the out folder
+	before Release // the part of it that is intact
 
-	life   sync.RWMutex // held for reading while a file is written
-	closed bool
+	prepare func() (*twin, error) // finds or makes the tree to write into; works once
+	life    sync.RWMutex          // held for reading while a file is written
+	closed  bool
 
-	mu     sync.Mutex // guards what follows
-	names  names
-	files  []File
-	failed error // the first failure of a Write
+	mu      sync.Mutex // guards what follows
+	names   names
+	claimed int // files, done or under way
+	done    []doneFile
+	next    *twin // once prepared
+	sealed  bool
+	failed  error // the first failure of a Write or a Keep
+}
+
+// doneFile is a file of the new tree that stands where it will.
+type doneFile struct {
+	File
+	stamp stamp
 }
 
 var errClosed = errors.New("the build has ended")
@@ -100,43 +136,88 @@ func open(p place) (*Stage, error) {
 		return nil, err
 	}
 	s := &Stage{place: p, lock: l, names: make(names)}
-	if s.stage, err = p.prepare(); err != nil {
+	s.prepare = sync.OnceValues(s.makeReady)
+	if err := s.look(); err != nil {
 		s.end()
 		return nil, err
 	}
 	return s, nil
 }
 
-// prepare leaves the place with an out folder that may be replaced, no
-// leftovers, and a new staging folder, which it returns.
-func (p place) prepare() (string, error) {
-	if err := p.recover(); err != nil {
-		return "", fmt.Errorf("put back what stood in %s: %w", p.path(), err)
+// look finds an out folder that may be replaced.
+func (s *Stage) look() (err error) {
+	if err := s.recover(); err != nil {
+		return fmt.Errorf("put back what stood in %s: %w", s.path(), err)
 	}
-	if _, err := p.survey(); err != nil {
-		return "", err
-	}
-	p.clean()
-	stage, err := p.makeStage()
-	if err != nil {
-		return "", fmt.Errorf("make a staging folder beside %s: %w", p.path(), err)
-	}
-	return stage, nil
+	s.live, err = s.surveyLive()
+	s.before = s.live.standing()
+	return err
 }
+
+func (s *Stage) makeReady() (*twin, error) {
+	t, err := s.openTwin()
+	if err != nil {
+		return nil, fmt.Errorf("prepare a second tree beside %s: %w", s.path(), err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.next = t
+	return t, nil
+}
+
+// Before returns what stands now, without the files that were changed or lost
+// since they were written. It is zero where nothing was built yet. The files are
+// not to be changed.
+func (s *Stage) Before() Release { return s.before }
+
+// Whole reports whether the out folder holds what its record says, all of it and
+// nothing else. A build that would change nothing may then stop with Abort.
+func (s *Stage) Whole() bool { return s.live.whole() }
 
 // Write adds a file to the tree; the data may be used again once it returns.
 // Many goroutines may write at once. The path is relative and slash-separated.
+// Where the tree holds the same bytes already, nothing is written.
 //
 // A path that is not plain and portable, or that some file system could not
 // tell from one already written (letter case and Unicode form aside), is
-// refused; so is [RecordName]. A path has at most 1,024 bytes, a tree 500,000
+// refused; so is [RecordName]. A path has at most 1,024 bytes, a tree 1,000,000
 // files. After any error Commit fails too.
 func (s *Stage) Write(path string, data []byte) error {
+	return s.add("write", path, func(t *twin) error {
+		if err := checkPath(path); err != nil {
+			return err
+		}
+		f := File{path, int64(len(data)), sha256.Sum256(data)}
+		return s.settle(t, f, func() ([]byte, error) { return data, nil })
+	})
+}
+
+// Keep adds the file as [Stage.Before] has it, which need not be made again. It
+// is refused where Before does not name the path, and for what Write refuses.
+// Many goroutines may keep and write at once. After any error Commit fails too.
+func (s *Stage) Keep(path string) error {
+	return s.add("keep", path, func(t *twin) error {
+		f, ok := s.before.Has(path)
+		if !ok {
+			return errors.New("no such file stands in the site, or it was changed")
+		}
+		return s.settle(t, f, func() ([]byte, error) { return s.readLive(f) })
+	})
+}
+
+// add is what Write and Keep have in common.
+func (s *Stage) add(verb, path string, do func(*twin) error) error {
 	s.life.RLock()
 	defer s.life.RUnlock()
-	err := s.write(path, data)
+	if s.closed {
+		return fmt.Errorf("%s %s: %w", verb, quote(path), errClosed)
+	}
+	t, err := s.prepare()
+	if err == nil {
+		err = do(t)
+	}
 	if err != nil {
-		err = fmt.Errorf("write %s: %w", quote(path), err)
+		err = fmt.Errorf("%s %s: %w", verb, quote(path), err)
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		if s.failed == nil {
@@ -146,37 +227,66 @@ func (s *Stage) Write(path string, data []byte) error {
 	return err
 }
 
-func (s *Stage) write(path string, data []byte) error {
-	if s.closed {
-		return errClosed
-	}
-	if err := checkPath(path); err != nil {
+// settle gives the file its place in the tree, and its bytes where the tree has
+// them not.
+func (s *Stage) settle(t *twin, f File, body func() ([]byte, error)) error {
+	mark, there := t.has(f)
+	if err := s.claim(t, f.Path, there); err != nil {
 		return err
 	}
-	sum := sha256.Sum256(data)
-	if err := s.claim(File{path, int64(len(data)), hex.EncodeToString(sum[:])}); err != nil {
-		return err
+	if !there {
+		data, err := body()
+		if err != nil {
+			return err
+		}
+		if mark, err = t.put(f.Path, data); err != nil {
+			return err
+		}
 	}
-	return s.disk.WriteFile(s.stage+"/"+treeName+"/"+path, data)
-}
-
-func (s *Stage) claim(f File) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if len(s.files) == maxFiles {
-		return fmt.Errorf("more than %d files", maxFiles)
-	}
-	if err := s.names.add(f.Path); err != nil {
-		return err
-	}
-	s.files = append(s.files, f)
+	s.done = append(s.done, doneFile{f, mark})
 	return nil
 }
 
+// claim makes way for a file that is not there yet.
+func (s *Stage) claim(t *twin, path string, there bool) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.claimed == maxFiles {
+		return fmt.Errorf("more than %d files", maxFiles)
+	}
+	s.claimed++
+	return s.names.add(path, func(name string) error {
+		if there {
+			return nil
+		}
+		return t.makeWay(name)
+	})
+}
+
+// readLive reads a file to copy it. It is copied and not linked, so that an edit
+// in one tree does not reach the other.
+func (s *Stage) readLive(f File) ([]byte, error) {
+	file, err := s.disk.Open(s.base + "/" + f.Path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	data := make([]byte, f.Size)
+	if _, err := io.ReadFull(file, data); err != nil {
+		return nil, err
+	}
+	if sha256.Sum256(data) != f.SHA256 {
+		return nil, errors.New("it was changed while the build was under way")
+	}
+	return data, nil
+}
+
 // Commit completes the tree with its record and puts it in place of the old
-// one. After an error the old tree stands, unless the error says that the new
-// one already does; Abort is still to be called. That the old tree could not be
-// removed is no error: the next build removes it.
+// one, which is kept for the next build. After an error the old tree stands,
+// unless the error says that the new one already does; Abort is still to be
+// called.
 func (s *Stage) Commit(r Record) (Summary, error) {
 	s.life.Lock()
 	defer s.life.Unlock()
@@ -186,66 +296,101 @@ func (s *Stage) Commit(r Record) (Summary, error) {
 	if s.failed != nil {
 		return Summary{}, s.failed
 	}
-	before, err := s.complete(r)
+	release, err := s.complete(r)
 	if err != nil {
 		return Summary{}, err
 	}
-	if err := s.swap(s.stage); err != nil {
+	if err := s.swap(); err != nil {
 		return Summary{}, err
 	}
-	// Nothing old may go before the swap is on the disk for good: a power cut
+	// Nothing old may change before the swap is on the disk for good: a power cut
 	// could otherwise bring back an old tree of which a part is gone.
-	if err := errors.Join(s.disk.FlushFolder("."), s.disk.FlushFolder(s.stage)); err != nil {
+	if err := errors.Join(s.disk.FlushFolder("."), s.disk.FlushFolder(s.hidden())); err != nil {
 		s.end()
 		return Summary{}, fmt.Errorf("the new site stands in %s, but the disk did not confirm it: %w", s.path(), err)
 	}
-	_ = s.discard(s.stage)
+	_ = s.tidy()
 	s.end()
-	return Release{r, s.files}.compare(before), nil
+	return release.compare(s.before), nil
 }
 
-// complete finishes the staged tree and returns the record of the tree it will
-// replace.
+// complete finishes the new tree and returns what it holds.
 func (s *Stage) complete(r Record) (Release, error) {
-	slices.SortFunc(s.files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	if err := r.check(); err != nil {
 		return Release{}, fmt.Errorf("write %s: %w", RecordName, err)
 	}
-	standing, err := s.survey()
-	if err != nil {
-		return Release{}, err
-	}
-	for _, name := range standing.kept {
-		if err := s.carry(s.stage, name); err != nil {
-			return Release{}, fmt.Errorf("keep %s: %w", name, err)
-		}
-	}
-	data, err := Release{r, s.files}.encode()
+	t, err := s.prepare()
 	if err == nil {
-		err = s.disk.WriteFile(s.stage+"/"+treeName+"/"+RecordName, data)
+		err = t.begin()
 	}
+	if err == nil {
+		err = t.prune(s.names)
+	}
+	if err == nil {
+		err = t.carryKept()
+	}
+	if err != nil {
+		return Release{}, fmt.Errorf("bring the second tree beside %s up to date: %w", s.path(), err)
+	}
+	release, err := s.seal(r)
 	if err != nil {
 		return Release{}, fmt.Errorf("write %s: %w", RecordName, err)
 	}
-	if err := s.disk.Flush(s.stage + "/" + treeName); err != nil {
-		return Release{}, fmt.Errorf("flush the new site to the disk: %w", err)
-	}
-	// Once more: the flush may take seconds, in which somebody may save a file.
-	_, err = s.survey()
-	return standing.release, err
+	// Only now: all this may take seconds, in which somebody may save a file.
+	return release, s.surveyAgain(s.live)
 }
 
-// Abort gives the build up and removes what was staged; what stood before
-// stands. It waits for a Write in progress. After Commit has succeeded, or a
-// first Abort, it does nothing.
+// seal ends the work on the tree with a record of the files done.
+func (s *Stage) seal(r Record) (Release, error) {
+	slices.SortFunc(s.done, func(a, b doneFile) int { return strings.Compare(a.Path, b.Path) })
+	release, stamps := Release{r, make([]File, len(s.done))}, make([]stamp, len(s.done))
+	for i, f := range s.done {
+		release.Files[i], stamps[i] = f.File, f.stamp
+	}
+	book := ledgerNames[0]
+	if s.live.ledger == 0 {
+		book = ledgerNames[1]
+	}
+	err := s.next.seal(release, stamps, book)
+	s.sealed = err == nil
+	return release, err
+}
+
+// unfinished is the record of a tree that a build gave up. It never becomes the
+// site, but tells the next build what is there already.
+var unfinished = Record{Generator: "an unfinished build"}
+
+// Abort gives the build up; what stood before stands. It waits for a Write in
+// progress. After Commit has succeeded, or a first Abort, it does nothing.
 func (s *Stage) Abort() {
 	s.life.Lock()
 	defer s.life.Unlock()
 	if s.closed {
 		return
 	}
-	_ = s.discard(s.stage)
+	// What fails here only costs the next build time.
+	if s.recover() == nil && s.next != nil && s.next.begun {
+		_ = s.giveUp()
+	}
 	s.end()
+}
+
+// giveUp keeps what was written for the next build, unless it cannot be trusted
+// or there was nothing before.
+func (s *Stage) giveUp() error {
+	if !s.live.recorded || !s.sealed && (s.failed != nil || s.next.disturbed) {
+		return s.discard()
+	}
+	if s.sealed {
+		return nil
+	}
+	for i, f := range s.next.release.Files {
+		if s.next.intact[i] && !s.names.has(f.Path) {
+			s.done = append(s.done, doneFile{f, s.next.stamps[i]})
+		}
+	}
+	_, err := s.seal(unfinished)
+	return err
 }
 
 func (s *Stage) end() {

@@ -82,18 +82,38 @@ func put(t testing.TB, dir string, f files) {
 	}
 }
 
-// alone fails the test if anything but the out folder stands beside it.
+// alone fails the test if anything stands beside the out folder but a site's
+// hidden folder, or anything in that but what a finished build leaves.
 func alone(t testing.TB, dir string) {
 	t.Helper()
-	entries, err := os.ReadDir(filepath.Dir(dir))
-	if err != nil {
+	hidden := "." + filepath.Base(dir) + ".tuijie"
+	_, unbuilt := os.Stat(filepath.Join(dir, RecordName))
+	for _, name := range list(t, filepath.Dir(dir)) {
+		if strings.Contains(name, ".tuijie") && (name != hidden || unbuilt != nil) {
+			t.Errorf("left behind: %s", name)
+		}
+	}
+	if unbuilt != nil {
+		return
+	}
+	for _, name := range list(t, filepath.Join(filepath.Dir(dir), hidden)) {
+		if !slices.Contains([]string{markName, treeName, ledgerNames[0], ledgerNames[1]}, name) {
+			t.Errorf("left behind in the hidden folder: %s", name)
+		}
+	}
+}
+
+// list returns the names in a folder, none where it is absent.
+func list(t testing.TB, dir string) (names []string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		t.Fatal(err)
 	}
 	for _, e := range entries {
-		if strings.Contains(e.Name(), ".tuijie-") {
-			t.Errorf("left behind: %s", e.Name())
-		}
+		names = append(names, e.Name())
 	}
+	return names
 }
 
 func TestABuildWritesTheTreeAndItsRecord(t *testing.T) {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"strconv"
 	"strings"
 	"unicode"
@@ -97,28 +96,40 @@ func fold(p string) string {
 }
 
 // names remembers which paths a tree has, by their folded form, and refuses one
-// that some file system could not keep apart from another.
-type names map[string]claim
+// that some file system could not keep apart from another. A folder's path ends
+// with a slash.
+type names map[string]string
 
-type claim struct {
-	path   string
-	folder bool
+// add claims a file's path and the folders above it. It calls fresh for each of
+// those that was not claimed before, folders with their slash, and fails when
+// fresh does.
+func (n names) add(p string, fresh func(claim string) error) error {
+	if old, ok := n[fold(p)]; ok {
+		return fmt.Errorf("%s already stands there", quote(strings.TrimSuffix(old, "/")))
+	}
+	for end := strings.LastIndexByte(p, '/'); end >= 0; end = strings.LastIndexByte(p[:end], '/') {
+		dir, claim := fold(p[:end]), p[:end+1]
+		old, ok := n[dir]
+		if ok && old != claim {
+			return fmt.Errorf("it needs the folder %s, but %s already stands there", quote(p[:end]), quote(strings.TrimSuffix(old, "/")))
+		}
+		if ok {
+			break // and so are the folders above
+		}
+		n[dir] = claim
+		if err := fresh(claim); err != nil {
+			return err
+		}
+	}
+	n[fold(p)] = p
+	return fresh(p)
 }
 
-// add claims a file's path and the folders above it.
-func (n names) add(p string) error {
-	if old, ok := n[fold(p)]; ok {
-		return fmt.Errorf("%s already stands there", quote(old.path))
-	}
-	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
-		want := claim{dir, true}
-		if old, ok := n[fold(dir)]; ok && old != want {
-			return fmt.Errorf("it needs the folder %s, but %s already stands there", quote(dir), quote(old.path))
-		}
-		n[fold(dir)] = want
-	}
-	n[fold(p)] = claim{p, false}
-	return nil
+// has reports whether the path, or one that some file system could not keep
+// apart from it, was claimed.
+func (n names) has(p string) bool {
+	_, ok := n[fold(p)]
+	return ok
 }
 
 // quote shows a path that may hold anything.

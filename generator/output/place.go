@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -21,20 +20,25 @@ type place struct {
 	base   string
 }
 
-// What a staging folder holds. The mark is made first and removed last, so that
-// a build never takes somebody else's folder for a leftover of its own.
+// What the hidden folder holds. The mark is made first, so that a build never
+// takes somebody else's folder for its own.
 const (
-	markName = "made-by-tuijie"
-	treeName = "tree" // the new tree; after an exchange the old one
-	oldName  = "old"  // the old tree while two renames are under way
-	goneName = "gone" // an old tree that is being removed
+	markName   = "made-by-tuijie"
+	treeName   = "tree"   // the twin: the new tree; after an exchange the old one
+	oldName    = "old"    // the old tree while two renames are under way
+	goneName   = "gone-"  // and a number: a tree that is being removed
+	draftName  = "record" // the record of a tree whose files are not yet flushed
+	markNotice = "The second tree of a site is kept here, so that the next build is fast. Between two builds this folder may be deleted.\n"
 )
 
 // maxKept bounds a file that is carried over, in bytes.
 const maxKept = 1 << 20
 
-func (p place) path() string              { return filepath.Join(p.parent, p.base) }
-func (p place) hidden(name string) string { return "." + p.base + ".tuijie-" + name }
+func (p place) path() string { return filepath.Join(p.parent, p.base) }
+
+// hidden is the folder that belongs to builds, and twin the tree in it.
+func (p place) hidden() string { return "." + p.base + ".tuijie" }
+func (p place) twin() string   { return p.hidden() + "/" + treeName }
 
 // resolve follows symbolic links, and makes the folders above dir if need be.
 func resolve(dir string) (parent, base string, err error) {
@@ -64,63 +68,33 @@ func (p place) exists(name string) (bool, error) {
 	return err == nil, err
 }
 
-// makeStage makes a staging folder of a name not yet taken.
-func (p place) makeStage() (string, error) {
-	for n := 1; ; n++ {
-		stage := p.hidden(strconv.Itoa(n))
-		err := p.disk.Mkdir(stage)
-		if errors.Is(err, fs.ErrExist) && n < 1000 {
-			continue
-		}
-		if err != nil {
-			return "", err
-		}
-		err = p.disk.WriteFile(stage+"/"+markName, []byte("A build works here, or was killed; the next build removes this folder.\n"))
-		if err == nil {
-			err = p.disk.Mkdir(stage + "/" + treeName)
-		}
-		if err != nil {
-			_ = p.discard(stage)
-			return "", err
-		}
-		return stage, nil
+// makeHidden leaves the place with a hidden folder that is ours.
+func (p place) makeHidden() error {
+	ours, err := p.marked()
+	if ours || err != nil {
+		return err
 	}
+	// A build killed before it set its mark left the folder empty.
+	if info, err := p.disk.Lstat(p.hidden()); err == nil && (!info.IsDir() || p.disk.Remove(p.hidden()) != nil) {
+		return fmt.Errorf("%s is not of a build's making; move it elsewhere", filepath.Join(p.parent, p.hidden()))
+	}
+	if err := p.disk.Mkdir(p.hidden()); err != nil {
+		return err
+	}
+	_, err = p.disk.WriteFile(p.hidden()+"/"+markName, []byte(markNotice))
+	return err
 }
 
-// leftovers lists what look like staging folders of earlier builds, sorted.
-func (p place) leftovers() ([]string, error) {
-	entries, err := fs.ReadDir(p.disk, ".")
-	if err != nil {
-		return nil, err
+// marked reports whether a build of ours made the hidden folder.
+func (p place) marked() (bool, error) {
+	info, err := p.disk.Lstat(p.hidden())
+	if err == nil && info.IsDir() {
+		info, err = p.disk.Lstat(p.hidden() + "/" + markName)
 	}
-	var found []string
-	for _, e := range entries {
-		number, ok := strings.CutPrefix(e.Name(), p.hidden(""))
-		if _, err := strconv.ParseUint(number, 10, 16); ok && err == nil && e.IsDir() {
-			found = append(found, e.Name())
-		}
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
 	}
-	slices.Sort(found)
-	return found, nil
-}
-
-// marked reports whether a build of ours made the folder.
-func (p place) marked(stage string) bool {
-	info, err := p.disk.Lstat(stage + "/" + markName)
-	return err == nil && info.Mode().IsRegular()
-}
-
-// clean removes leftovers as far as it can: one that resists is in nobody's
-// way, and the next build tries again.
-func (p place) clean() {
-	stages, _ := p.leftovers()
-	for _, stage := range stages {
-		if p.marked(stage) {
-			_ = p.discard(stage)
-		} else {
-			_ = p.disk.Remove(stage) // killed before it got its mark: then it is empty
-		}
-	}
+	return err == nil && info.Mode().IsRegular() && info.Name() == markName, err
 }
 
 // recover puts the old tree back where a build died between two renames.
@@ -128,58 +102,106 @@ func (p place) recover() error {
 	if there, err := p.exists(p.base); there || err != nil {
 		return err
 	}
-	stages, err := p.leftovers()
+	ours, err := p.marked()
+	if !ours || err != nil {
+		return err
+	}
+	held, err := p.exists(p.hidden() + "/" + oldName)
+	if !held || err != nil {
+		return err
+	}
+	return p.disk.Rename(p.hidden()+"/"+oldName, p.base)
+}
+
+// tidy ends what a build that died did not: an old tree that the two renames
+// left becomes the twin, and trees that were being removed go.
+func (p place) tidy() error {
+	old, err := p.exists(p.hidden() + "/" + oldName)
+	if err == nil && old {
+		err = p.settleOld()
+	}
 	if err != nil {
 		return err
 	}
-	for _, stage := range stages {
-		held, err := p.exists(stage + "/" + oldName)
+	return p.removeGone()
+}
+
+func (p place) settleOld() error {
+	there, err := p.exists(p.twin())
+	if err != nil {
+		return err
+	}
+	if there {
+		return p.retire(oldName)
+	}
+	return p.disk.Rename(p.hidden()+"/"+oldName, p.twin())
+}
+
+// retire takes a tree in the hidden folder out of use. A tree of which a part is
+// gone must not look like a whole one, so it gets a name of its own first.
+func (p place) retire(name string) error {
+	for n := 1; ; n++ {
+		gone := p.hidden() + "/" + goneName + strconv.Itoa(n)
+		taken, err := p.exists(gone)
 		if err != nil {
 			return err
 		}
-		if held && p.marked(stage) {
-			return p.disk.Rename(stage+"/"+oldName, p.base)
+		if !taken {
+			err := p.disk.Rename(p.hidden()+"/"+name, gone)
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil
+			}
+			return err
+		}
+	}
+}
+
+// removeGone removes retired trees as far as it can: one that resists is in
+// nobody's way, and the next build tries again.
+func (p place) removeGone() error {
+	entries, err := fs.ReadDir(p.disk, p.hidden())
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), goneName) {
+			_ = p.disk.RemoveAll(p.hidden() + "/" + e.Name())
 		}
 	}
 	return nil
 }
 
-// discard removes a staging folder, but never the only whole tree with it.
-func (p place) discard(stage string) error {
-	if err := p.recover(); err != nil {
+// discard removes the twin, and where there is no site yet the hidden folder too.
+func (p place) discard() error {
+	if err := errors.Join(p.retire(treeName), p.removeGone()); err != nil {
 		return err
 	}
-	old, gone := stage+"/"+oldName, stage+"/"+goneName
-	if err := p.disk.RemoveAll(gone); err != nil {
+	if there, err := p.exists(p.base + "/" + RecordName); there || err != nil {
 		return err
 	}
-	// A tree of which a part is gone must not look like one to put back.
-	if err := p.disk.Rename(old, gone); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	for _, name := range []string{gone, stage + "/" + treeName} {
-		if err := p.disk.RemoveAll(name); err != nil {
+	// The mark goes last: without it the folder would be taken for somebody else's.
+	for _, name := range []string{ledgerNames[0], ledgerNames[1], draftName} {
+		if err := p.disk.Remove(p.hidden() + "/" + name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
-	if err := p.disk.Remove(stage + "/" + markName); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	entries, err := fs.ReadDir(p.disk, p.hidden())
+	if err != nil || len(entries) > 1 {
 		return err
 	}
-	return p.disk.Remove(stage)
+	return errors.Join(p.disk.Remove(p.hidden()+"/"+markName), p.disk.Remove(p.hidden()))
 }
 
-// swap puts the staged tree in place; the old tree ends up in the staging
-// folder.
-func (p place) swap(stage string) error {
-	tree := stage + "/" + treeName
+// swap puts the twin in place; the old tree becomes the twin.
+func (p place) swap() error {
 	there, err := p.exists(p.base)
 	if err == nil && there {
-		err = p.disk.Exchange(p.base, tree)
+		err = p.disk.Exchange(p.base, p.twin())
 	} else if err == nil {
-		err = p.disk.Rename(tree, p.base)
+		err = p.disk.Rename(p.twin(), p.base)
 	}
 	if errors.Is(err, errors.ErrUnsupported) {
-		err = p.renameTwice(stage)
+		err = p.renameTwice()
 	}
 	if errors.Is(err, syscall.EBUSY) || errors.Is(err, syscall.EXDEV) {
 		return fmt.Errorf("put the new site in place of %s: %w (if it is a mount point, build into a folder inside it)", p.path(), err)
@@ -191,13 +213,14 @@ func (p place) swap(stage string) error {
 }
 
 // renameTwice leaves the place without its folder between the two renames;
-// recover mends that after a kill.
-func (p place) renameTwice(stage string) error {
-	old := stage + "/" + oldName
+// recover mends that after a kill. The old tree becomes the twin later, when the
+// new one is on the disk for good.
+func (p place) renameTwice() error {
+	old := p.hidden() + "/" + oldName
 	if err := p.disk.Rename(p.base, old); err != nil {
 		return err
 	}
-	err := p.disk.Rename(stage+"/"+treeName, p.base)
+	err := p.disk.Rename(p.twin(), p.base)
 	if err == nil {
 		return nil
 	}
@@ -208,7 +231,7 @@ func (p place) renameTwice(stage string) error {
 }
 
 // carry copies a file of its owner from the old tree to the new one.
-func (p place) carry(stage, name string) error {
+func (p place) carry(name string) error {
 	f, err := p.disk.Open(p.base + "/" + name)
 	if err != nil {
 		return err
@@ -221,5 +244,6 @@ func (p place) carry(stage, name string) error {
 	if len(data) > maxKept {
 		return errors.New("larger than 1 MiB")
 	}
-	return p.disk.WriteFile(stage+"/"+treeName+"/"+name, data)
+	_, err = p.disk.WriteFile(p.twin()+"/"+name, data)
+	return err
 }

@@ -190,44 +190,75 @@ func TestOutFoldersThatCannotBe(t *testing.T) {
 	alone(t, filepath.Join(around, "x"))
 }
 
-func TestOnlyOurOwnLeftoversAreRemoved(t *testing.T) {
+func TestOnlyWhatABuildMadeIsRemoved(t *testing.T) {
 	around := t.TempDir()
-	dir := filepath.Join(around, "public")
 	put(t, around, files{
-		".public.tuijie-1/" + markName:     "",
-		".public.tuijie-1/tree/index.html": "half",
-		".public.tuijie-2/precious":        "somebody's",
-		".public.tuijie-x/" + markName:     "not a number",
-		".public.tuijie-7":                 "a file",
-		".other.tuijie-1/" + markName:      "another out folder's",
+		".public.tuijie/" + markName:         "",
+		".public.tuijie/tree/index.html":     "half",
+		".public.tuijie/gone-1/index.html":   "half",
+		".public.tuijie/gone-7/zh/last.html": "half",
+		".public.tuijie-1/precious":          "somebody's",
+		".other.tuijie/" + markName:          "another out folder's",
 	})
-	if err := os.Mkdir(filepath.Join(around, ".public.tuijie-3"), 0o755); err != nil {
-		t.Fatal(err)
+	build(t, filepath.Join(around, "public"), oldFiles)
+	want := []string{".other.tuijie", ".public.tuijie", ".public.tuijie-1", "public"}
+	if diff := cmp.Diff(want, list(t, around)); diff != "" {
+		t.Error(diff)
 	}
-	build(t, dir, oldFiles)
-	entries, err := os.ReadDir(around)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names []string
-	for _, e := range entries {
-		names = append(names, e.Name())
-	}
-	want := []string{".other.tuijie-1", ".public.tuijie-2", ".public.tuijie-7", ".public.tuijie-x", "public"}
-	if diff := cmp.Diff(want, names); diff != "" {
+	want = []string{ledgerNames[0], markName}
+	if diff := cmp.Diff(want, list(t, filepath.Join(around, ".public.tuijie"))); diff != "" {
 		t.Error(diff)
 	}
 }
 
-func TestALeftoverLinkIsNotFollowed(t *testing.T) {
-	around, outside := t.TempDir(), t.TempDir()
-	put(t, outside, files{markName: "", "tree/precious": "1", "old/precious": "2"})
-	if err := os.Symlink(outside, filepath.Join(around, ".public.tuijie-1")); err != nil {
-		t.Skip("no symbolic links here: ", err)
+func TestAHiddenFolderOfSomebodyElseIsRefusedAndLeft(t *testing.T) {
+	for name, theirs := range map[string]files{
+		"a folder":                {".public.tuijie/precious": "1"},
+		"a file":                  {".public.tuijie": "1"},
+		"a tree without our mark": {".public.tuijie/tree/index.html": "1"},
+	} {
+		around := t.TempDir()
+		put(t, around, theirs)
+		s, err := OpenScratch(filepath.Join(around, "public"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Write("index.html", nil); err == nil || !strings.Contains(err.Error(), ".public.tuijie is not of a build's making") {
+			t.Errorf("%s: write: %v", name, err)
+		}
+		s.Abort()
+		if diff := cmp.Diff(theirs, read(t, around)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+func TestAHiddenFolderWithoutAnythingInItIsTaken(t *testing.T) {
+	around := t.TempDir()
+	if err := os.Mkdir(filepath.Join(around, ".public.tuijie"), 0o755); err != nil {
+		t.Fatal(err)
 	}
 	build(t, filepath.Join(around, "public"), oldFiles)
-	if got := read(t, outside); got["tree/precious"] != "1" || got["old/precious"] != "2" {
-		t.Errorf("outside: %v", got)
+	alone(t, filepath.Join(around, "public"))
+}
+
+func TestALinkInPlaceOfTheHiddenFolderIsNotFollowed(t *testing.T) {
+	around, outside := t.TempDir(), t.TempDir()
+	theirs := files{markName: "", "tree/precious": "1", "old/precious": "2", "gone-1/precious": "3"}
+	put(t, outside, theirs)
+	if err := os.Symlink(outside, filepath.Join(around, ".public.tuijie")); err != nil {
+		t.Skip("no symbolic links here: ", err)
+	}
+	s, err := OpenScratch(filepath.Join(around, "public"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Write("index.html", nil); err == nil {
+		t.Error("the link was followed")
+	}
+	s.Abort()
+	if diff := cmp.Diff(theirs, read(t, outside)); diff != "" {
+		t.Error(diff)
 	}
 }
 

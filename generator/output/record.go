@@ -2,11 +2,13 @@ package output
 
 import (
 	"bytes"
-	"encoding/json"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 )
 
@@ -16,8 +18,8 @@ const RecordName = "release.json"
 // What a record may hold: far above the largest catalogue, and small enough
 // that a hostile one costs seconds, not the machine.
 const (
-	maxFiles  = 500_000
-	maxRecord = 128 << 20 // bytes
+	maxFiles  = 1_000_000
+	maxRecord = 256 << 20 // bytes
 	maxField  = 1024      // bytes
 )
 
@@ -29,91 +31,101 @@ type Record struct {
 	Date      string `json:"date,omitempty"` // day of publication; may be empty
 }
 
-// File is one file of a release. SHA256 is 64 lower-case hexadecimal digits,
-// Size is in bytes.
+// File is one file of a release. Size is in bytes.
 type File struct {
 	Path   string `json:"path"`
 	Size   int64  `json:"size"`
-	SHA256 string `json:"sha256"`
+	SHA256 Digest `json:"sha256"`
+}
+
+// Digest is a SHA-256 digest. As text it is 64 lower-case hexadecimal digits.
+type Digest [sha256.Size]byte
+
+// String returns the digest's text.
+func (d Digest) String() string { return hex.EncodeToString(d[:]) }
+
+// MarshalText returns the digest's text.
+func (d Digest) MarshalText() ([]byte, error) { return hex.AppendEncode(nil, d[:]), nil }
+
+// UnmarshalText takes 64 lower-case hexadecimal digits and nothing else.
+func (d *Digest) UnmarshalText(text []byte) error {
+	if len(text) != hex.EncodedLen(len(d)) || bytes.ContainsAny(text, "ABCDEF") {
+		return errors.New("a SHA-256 digest is not 64 lower-case hexadecimal digits")
+	}
+	_, err := hex.Decode(d[:], text)
+	return err
 }
 
 // Release is a finished tree's record: who built it from what, and its files
 // sorted by path. The record names neither itself nor the files carried over
-// for their owner (.gitignore, .gitkeep, .keep). It holds at most 500,000 files.
+// for their owner (.gitignore, .gitkeep, .keep). It holds at most 1,000,000 files.
 type Release struct {
 	Record
 	Files []File `json:"files"`
 }
 
-// encode writes one file a line, so that two records can be compared by eye.
-func (r Release) encode() ([]byte, error) {
-	head, err := marshal(r.Record)
-	if err != nil {
-		return nil, err
+// Has returns the file of that path. It takes the steps of a binary search.
+func (r Release) Has(path string) (File, bool) {
+	i, ok := r.find(path)
+	if !ok {
+		return File{}, false
 	}
-	var out bytes.Buffer
-	out.Write(bytes.TrimSuffix(head, []byte("}")))
-	out.WriteString(",\n\"files\":[")
-	for i, f := range r.Files {
-		line, err := marshal(f)
-		if err != nil {
-			return nil, err
-		}
-		if i > 0 {
-			out.WriteByte(',')
-		}
-		out.WriteByte('\n')
-		out.Write(line)
-	}
-	out.WriteString("\n]}\n")
-	return out.Bytes(), nil
+	return r.Files[i], true
 }
 
-func marshal(v any) ([]byte, error) {
-	var out bytes.Buffer
-	e := json.NewEncoder(&out)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return nil, err
-	}
-	return bytes.TrimSuffix(out.Bytes(), []byte("\n")), nil
+// find returns where the path stands in the release, or would stand.
+func (r Release) find(path string) (int, bool) {
+	return slices.BinarySearchFunc(r.Files, path, func(f File, path string) int { return strings.Compare(f.Path, path) })
+}
+
+// holds reports whether a file of the release lies in the folder.
+func (r Release) holds(folder string) bool {
+	folder += "/"
+	i, _ := r.find(folder)
+	return i < len(r.Files) && strings.HasPrefix(r.Files[i].Path, folder)
 }
 
 // ReadRecord reads the record at the top of a tree and checks all of it: its
-// size (at most 128 MiB), its fields, that every path is one that a build
+// size (at most 256 MiB), its fields, that every path is one that a build
 // writes, and that paths are sorted and no two alike. Where there is no record
 // the error is [fs.ErrNotExist].
 func ReadRecord(fsys fs.FS) (Release, error) {
-	r, err := readRecord(fsys)
-	if err != nil {
-		return Release{}, fmt.Errorf("read %s: %w", RecordName, err)
-	}
-	return r, nil
+	r, _, err := readRecord(fsys)
+	return r, err
 }
 
-func readRecord(fsys fs.FS) (Release, error) {
+// readRecord also returns the digest of the record's bytes.
+func readRecord(fsys fs.FS) (Release, Digest, error) {
+	data, err := recordBytes(fsys)
 	var r Release
+	if err == nil {
+		r, err = decodeRelease(data)
+	}
+	if err == nil {
+		err = r.check()
+	}
+	if err != nil {
+		return Release{}, Digest{}, fmt.Errorf("read %s: %w", RecordName, err)
+	}
+	return r, sha256.Sum256(data), nil
+}
+
+func recordBytes(fsys fs.FS) ([]byte, error) {
 	f, err := fsys.Open(RecordName)
 	if err != nil {
-		return r, err
+		return nil, err
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return r, err
+		return nil, err
 	}
 	if !info.Mode().IsRegular() || info.Size() > maxRecord {
-		return r, errors.New("not a plain file of at most 128 MiB")
+		return nil, errors.New("not a plain file of at most 256 MiB")
 	}
-	d := json.NewDecoder(io.LimitReader(f, maxRecord+1))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&r); err != nil {
-		return r, err
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return r, errors.New("more text after the record")
-	}
-	return r, r.check()
+	data := make([]byte, info.Size())
+	_, err = io.ReadFull(f, data)
+	return data, err
 }
 
 func (r Release) check() error {
@@ -130,8 +142,8 @@ func (r Release) check() error {
 		if i > 0 && r.Files[i-1].Path >= f.Path {
 			return fmt.Errorf("path %q: not sorted, or twice", f.Path)
 		}
-		if f.Size < 0 || len(f.SHA256) != 64 || strings.Trim(f.SHA256, "0123456789abcdef") != "" {
-			return fmt.Errorf("path %q: size or SHA-256 is not well formed", f.Path)
+		if f.Size < 0 || f.SHA256 == (Digest{}) {
+			return fmt.Errorf("path %q: without a size or a SHA-256 digest", f.Path)
 		}
 	}
 	return nil
@@ -151,17 +163,13 @@ func (r Record) check() error {
 
 // compare counts what the release changes against the one before it.
 func (r Release) compare(before Release) Summary {
-	old := make(map[string]string, len(before.Files))
-	for _, f := range before.Files {
-		old[f.Path] = f.SHA256
-	}
-	s := Summary{Files: len(r.Files), Removed: len(old)}
+	s := Summary{Files: len(r.Files), Removed: len(before.Files)}
 	for _, f := range r.Files {
-		sum, ok := old[f.Path]
+		old, ok := before.Has(f.Path)
 		if ok {
 			s.Removed--
 		}
-		if ok && sum == f.SHA256 {
+		if ok && old.SHA256 == f.SHA256 {
 			s.Unchanged++
 		} else {
 			s.Written++

@@ -1,71 +1,232 @@
 package output
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
+	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 )
 
-// standing is what the out folder holds before a build replaces it.
-type standing struct {
-	release Release  // zero where nothing was built yet
-	kept    []string // files at its top that pass on to the new tree
+// tree is one of the two trees, as a survey found it.
+type tree struct {
+	there    bool
+	recorded bool     // it has a record; without one, release is zero
+	release  Release  // what the record says
+	intact   []bool   // which files of the release stand there as it says
+	stamps   []stamp  // of those files
+	ledger   int      // which of the ledgers is the tree's; -1 for neither
+	strays   []string // what is neither a folder, nor recorded, nor kept; sorted
+	folders  []string // sorted
+	sound    bool     // every folder is open to all, and ours to change
 }
 
 // maxForeign is how many foreign files an error names.
 const maxForeign = 10
 
-// kept reports whether a file at the top of the out folder stays its owner's:
-// it keeps the folder in a repository, or what was built out of one.
-func kept(name string) bool { return name == ".gitignore" || name == ".gitkeep" || name == ".keep" }
+// keptNames are the files at the top of the out folder that stay its owner's:
+// they keep the folder in a repository, or what was built out of one.
+var keptNames = []string{".gitignore", ".gitkeep", ".keep"}
+
+func kept(name string) bool { return slices.Contains(keptNames, name) }
 
 // isDropping takes a folded name, and knows what file managers leave in every
 // folder they show; nobody misses it.
 func isDropping(name string) bool { return name == ".ds_store" || name == "thumbs.db" }
 
-// survey looks at the out folder, and refuses one that may not be replaced.
-func (p place) survey() (standing, error) {
-	var s standing
-	info, err := p.disk.Lstat(p.base)
+// survey looks at a tree: at everything in it, but it reads only files that
+// cannot be told by their stamp.
+func (p place) survey(dir string) (tree, error) {
+	there, err := p.isTree(dir)
+	if err != nil || !there {
+		return tree{ledger: -1}, err
+	}
+	sub, err := fs.Sub(p.disk, dir)
+	if err != nil {
+		return tree{}, err
+	}
+	release, digest, err := readRecord(sub)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return tree{}, &RecordError{Dir: filepath.Join(p.parent, dir), Err: err}
+	}
+	s := newSurvey(release, err == nil)
+	if err := p.disk.Walk(dir, s.visit); err != nil {
+		return tree{}, fmt.Errorf("look through %s: %w", filepath.Join(p.parent, dir), err)
+	}
+	slices.Sort(s.strays)
+	slices.Sort(s.folders)
+	s.compare(sub, p.ledgers(), digest)
+	return s.tree, nil
+}
+
+func (p place) isTree(dir string) (bool, error) {
+	info, err := p.disk.Lstat(dir)
 	if errors.Is(err, fs.ErrNotExist) {
-		return s, nil
+		return false, nil
 	}
 	if err != nil {
-		return s, fmt.Errorf("look at %s: %w", p.path(), err)
+		return false, fmt.Errorf("look at %s: %w", filepath.Join(p.parent, dir), err)
 	}
 	if !info.IsDir() {
-		return s, fmt.Errorf("%s is a file; the site needs a folder", p.path())
+		return false, fmt.Errorf("%s is a file; the site needs a folder", filepath.Join(p.parent, dir))
 	}
-	live, err := fs.Sub(p.disk, p.base)
-	if err != nil {
-		return s, err
+	return true, nil
+}
+
+// survey is a tree while it is walked through.
+type survey struct {
+	tree
+	record stamp // of the record's file
+
+	mu sync.Mutex // guards what is not a place in a slice of its own
+}
+
+func newSurvey(r Release, recorded bool) *survey {
+	return &survey{tree: tree{
+		there: true, recorded: recorded, release: r, ledger: -1, sound: true,
+		intact: make([]bool, len(r.Files)), stamps: make([]stamp, len(r.Files)),
+	}}
+}
+
+// visit takes a file of the right size for intact until compare looks closer.
+func (s *survey) visit(f found) {
+	if i, ok := s.release.find(f.path); ok && !f.folder {
+		s.intact[i] = f.plain && f.open && f.size == s.release.Files[i].Size
+		s.stamps[i] = f.stamp
+		return
 	}
-	s.release, err = ReadRecord(live)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return s, &RecordError{Dir: p.path(), Err: err}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case f.folder:
+		s.folders = append(s.folders, f.path)
+		s.sound = s.sound && f.open
+	case kept(f.path) && f.plain: // its owner's affair
+	case s.recorded && f.path == RecordName:
+		s.record = f.stamp
+	default:
+		s.strays = append(s.strays, f.path)
 	}
-	named := s.release.byPath()
-	if err == nil {
-		named[RecordName] = File{}
-	}
-	foreign := &ForeignError{Dir: p.path()}
-	err = walk(live, func(name string, e fs.DirEntry) error {
-		if kept(name) && e.Type().IsRegular() {
-			s.kept = append(s.kept, name)
-		} else if _, ours := named[name]; !ours {
-			foreign.add(name)
+}
+
+// compare reads the files that the tree's ledger does not prove: all of them
+// where the ledger is lost.
+func (s *survey) compare(sub fs.FS, ledgers [len(ledgerNames)]ledger, digest Digest) {
+	var book ledger
+	for i, l := range ledgers {
+		if s.recorded && l.fits(s.record, digest, len(s.release.Files)) {
+			s.ledger, book = i, l
 		}
-		return nil
+	}
+	var doubtful []int
+	for i, here := range s.intact {
+		if here && !book.proves(i, s.stamps[i]) {
+			doubtful = append(doubtful, i)
+		}
+	}
+	inParallel(len(doubtful), func(n int) {
+		i := doubtful[n]
+		s.intact[i] = s.release.Files[i].isIn(sub)
 	})
+}
+
+// inParallel calls do for 0 to n-1, on all cores.
+func inParallel(n int, do func(int)) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	group.Wait()
+}
+
+// isIn reports whether the file's bytes are those of the release. One that
+// cannot be read is as good as lost.
+func (f File) isIn(tree fs.FS) bool {
+	sum, err := digestOf(tree, f.Path)
+	return err == nil && sum == f.SHA256
+}
+
+func digestOf(tree fs.FS, name string) (Digest, error) {
+	file, err := tree.Open(name)
 	if err != nil {
-		return s, fmt.Errorf("look through %s: %w", p.path(), err)
+		return Digest{}, err
 	}
-	if foreign.Count > 0 {
-		return s, foreign
+	defer file.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, file); err != nil {
+		return Digest{}, err
 	}
-	return s, nil
+	return Digest(sum.Sum(nil)), nil
+}
+
+// surveyLive is survey for the out folder. It refuses one that may not be
+// replaced.
+func (p place) surveyLive() (tree, error) {
+	t, err := p.survey(p.base)
+	if err != nil {
+		return tree{}, err
+	}
+	return t, t.foreign(p.path())
+}
+
+// surveyAgain looks only for files that have come since.
+func (p place) surveyAgain(before tree) error {
+	there, err := p.isTree(p.base)
+	if err != nil || !there {
+		return err
+	}
+	s := newSurvey(before.release, before.recorded)
+	if err := p.disk.Walk(p.base, s.visit); err != nil {
+		return fmt.Errorf("look through %s: %w", p.path(), err)
+	}
+	slices.Sort(s.strays)
+	return s.foreign(p.path())
+}
+
+// foreign returns an error that names what nobody may remove.
+func (t tree) foreign(dir string) error {
+	e := &ForeignError{Dir: dir}
+	for _, name := range t.strays {
+		if !isDropping(strings.ToLower(path.Base(name))) {
+			e.add(name)
+		}
+	}
+	if e.Count > 0 {
+		return e
+	}
+	return nil
+}
+
+// whole reports whether the tree is what its record says, and nothing else.
+func (t tree) whole() bool {
+	return t.recorded && t.sound && !slices.Contains(t.intact, false) &&
+		!slices.ContainsFunc(t.folders, func(folder string) bool { return !t.release.holds(folder) })
+}
+
+// standing returns the part of the release that is intact.
+func (t tree) standing() Release {
+	if !slices.Contains(t.intact, false) {
+		return t.release
+	}
+	r := Release{Record: t.release.Record}
+	for i, f := range t.release.Files {
+		if t.intact[i] {
+			r.Files = append(r.Files, f)
+		}
+	}
+	return r
 }
 
 func (e *ForeignError) add(name string) {
@@ -73,14 +234,6 @@ func (e *ForeignError) add(name string) {
 	if len(e.Files) < maxForeign {
 		e.Files = append(e.Files, name)
 	}
-}
-
-func (r Release) byPath() map[string]File {
-	m := make(map[string]File, len(r.Files)+1)
-	for _, f := range r.Files {
-		m[f.Path] = f
-	}
-	return m
 }
 
 // walk visits whatever is not a folder, in the order of names, without the

@@ -2,10 +2,7 @@ package output
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"slices"
@@ -51,7 +48,10 @@ func Verify(dir string) ([]Problem, error) {
 }
 
 func (r Release) verify(tree fs.FS) ([]Problem, error) {
-	named := r.byPath()
+	named := make(map[string]File, len(r.Files))
+	for _, f := range r.Files {
+		named[f.Path] = f
+	}
 	var problems []Problem
 	err := walk(tree, func(name string, e fs.DirEntry) error {
 		want, ours := named[name]
@@ -86,14 +86,6 @@ func (f File) matches(tree fs.FS, e fs.DirEntry) (bool, error) {
 	if !info.Mode().IsRegular() || info.Size() != f.Size {
 		return false, nil
 	}
-	file, err := tree.Open(f.Path)
-	if err != nil {
-		return false, err
-	}
-	defer file.Close()
-	sum := sha256.New()
-	if _, err := io.Copy(sum, file); err != nil {
-		return false, err
-	}
-	return hex.EncodeToString(sum.Sum(nil)) == f.SHA256, nil
+	sum, err := digestOf(tree, f.Path)
+	return err == nil && sum == f.SHA256, err
 }

@@ -48,7 +48,7 @@ func TestVerifyNamesWhatDiffers(t *testing.T) {
 	}
 }
 
-func remove(t *testing.T, dir, name string) {
+func remove(t testing.TB, dir, name string) {
 	t.Helper()
 	if err := os.Remove(filepath.Join(dir, name)); err != nil {
 		t.Fatal(err)
