@@ -1,152 +1,116 @@
-// Bench builds synthetic catalogues of several sizes with the program itself and prints what each took, as a table:
-// medians of whole processes, as the system accounts for them. It first builds the program.
+// Bench measures whole builds: the program against Hugo on the same synthetic catalogues, and how both grow. Both run
+// as processes, in turn, so that whatever else the machine does falls on both.
 //
-//	go run ./.ci/bench [-sizes 100,1000,10000] [-runs 3]
+//	go run ./.ci/bench [-sizes 100,1000,10000] [-runs 3] [-hugo-most N] [-record]
+//	go run ./.ci/bench -growth [-sizes 1000,3000,10000,30000,100000] [-runs 1] [-hugo-most N] [-record]
 //	go run ./.ci/bench -write DIR [-sizes 1000]
 //
-// With -write it only makes one catalogue in DIR, to be looked at or profiled.
+// The first builds every size from nothing and then again after each of the changes that staff make, and after each
+// rebuild compares the tree with a clean build; a difference ends the run. The second only builds from nothing, and
+// draws the growth. With -record the ratios go into docs/performance.md, and the drawing beside it. With -write it
+// only makes one catalogue in DIR, to be looked at or profiled. Hugo is installed on first use; -hugo-most is the
+// largest size that it builds, 0 to leave it out.
 package main
 
 import (
-	"bytes"
-	"cmp"
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"runtime"
-	"slices"
 	"strconv"
 	"strings"
-	"text/tabwriter"
-	"time"
 
 	"tuijie/generator/synthetic"
 )
 
+// options are what the command line says.
+type options struct {
+	sizes    []int
+	runs     int
+	hugoMost int
+	growth   bool
+	record   bool
+	write    string
+}
+
 func main() {
+	var o options
 	sizes := flag.String("sizes", "100,1000,10000", "numbers of projects, parted by commas")
-	runs := flag.Int("runs", 3, "builds of each size")
-	write := flag.String("write", "", "make a catalogue of the first size in this folder, and stop")
+	flag.IntVar(&o.runs, "runs", 3, "builds of each kind; medians are given")
+	flag.IntVar(&o.hugoMost, "hugo-most", 30_000, "the largest number of projects that Hugo builds; 0 leaves it out")
+	flag.BoolVar(&o.growth, "growth", false, "only builds from nothing, and the drawing of their growth")
+	flag.BoolVar(&o.record, "record", false, "write the ratios into docs/performance.md")
+	flag.StringVar(&o.write, "write", "", "make a catalogue of the first size in this folder, and stop")
 	flag.Parse()
-	if err := run(*sizes, *runs, *write); err != nil {
+	err := o.setSizes(*sizes)
+	if err == nil {
+		err = run(o)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func run(list string, runs int, write string) error {
-	var sizes []int
-	for _, s := range strings.Split(list, ",") {
+func (o *options) setSizes(list string) error {
+	for s := range strings.SplitSeq(list, ",") {
 		n, err := strconv.Atoi(strings.TrimSpace(s))
 		if err != nil {
 			return fmt.Errorf("-sizes: %w", err)
 		}
-		sizes = append(sizes, n)
+		o.sizes = append(o.sizes, n)
 	}
-	if write != "" {
-		return synthetic.Write(write, sizes[0], synthetic.Options{})
+	o.runs = max(1, o.runs)
+	return nil
+}
+
+func run(o options) error {
+	if o.write != "" {
+		return synthetic.Write(o.write, o.sizes[0], synthetic.Options{})
 	}
 	dir, err := os.MkdirTemp("", "tuijie-bench-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	b := bench{program: filepath.Join(dir, "tuijie"), runs: max(1, runs)}
-	if out, err := exec.Command("go", "build", "-o", b.program, "./cmd/tuijie").CombinedOutput(); err != nil {
-		return fmt.Errorf("build the program: %w\n%s", err, out)
-	}
-	fmt.Printf("%s %s/%s, %d cores\n\n", runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
-	table := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(table, "projects\tfiles\twall s\tuser s\tsystem s\tpeak MB\tms/file\tcheck/build\t")
-	for _, n := range sizes {
-		if err := b.size(table, filepath.Join(dir, strconv.Itoa(n)), n); err != nil {
-			return err
-		}
-	}
-	return table.Flush()
-}
-
-// bench runs one program over and over.
-type bench struct {
-	program string
-	runs    int
-}
-
-// cost is what one process took.
-type cost struct {
-	wall, user, system time.Duration
-	peak               int64 // of resident memory in bytes, 0 where the system does not tell
-}
-
-func (c cost) cpu() time.Duration { return c.user + c.system }
-
-// size builds and checks one catalogue. Builds and checks take turns, so that whatever else the machine does falls on
-// both.
-func (b bench) size(table *tabwriter.Writer, dir string, n int) error {
-	if err := synthetic.Write(dir, n, synthetic.Options{}); err != nil {
+	b := bench{options: o, dir: dir}
+	if b.tuijie, err = buildProgram(dir); err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
-	var builds, checks []cost
-	for range b.runs {
-		// Into an empty folder: a cold build.
-		if err := os.RemoveAll(filepath.Join(dir, "public")); err != nil {
+	if o.hugoMost > 0 {
+		if b.hugo, err = installHugo(); err != nil {
 			return err
 		}
-		built, err := b.process("build", dir)
-		if err != nil {
-			return err
-		}
-		checked, err := b.process("check", dir)
-		if err != nil {
-			return err
-		}
-		builds, checks = append(builds, built), append(checks, checked)
 	}
-	files := count(filepath.Join(dir, "public"))
-	wall := median(builds, func(c cost) time.Duration { return c.wall })
-	share := float64(median(checks, cost.cpu)) / float64(median(builds, cost.cpu))
-	fmt.Fprintf(table, "%d\t%d\t%.2f\t%.2f\t%.2f\t%d\t%.3f\t%.0f%%\t\n", n, files, wall.Seconds(),
-		median(builds, func(c cost) time.Duration { return c.user }).Seconds(),
-		median(builds, func(c cost) time.Duration { return c.system }).Seconds(),
-		median(builds, func(c cost) int64 { return c.peak })>>20,
-		wall.Seconds()*1000/float64(files), share*100)
-	return nil
+	fmt.Print(machine(), "\n\n")
+	if o.growth {
+		return b.growth()
+	}
+	return b.sideBySide()
 }
 
-func (b bench) process(verb, site string) (cost, error) {
-	command := exec.Command(b.program, verb, "--site", site, "--today", synthetic.Today)
-	var said bytes.Buffer
-	command.Stderr = &said
-	started := time.Now()
-	err := command.Run()
-	wall := time.Since(started)
-	if err != nil {
-		return cost{}, fmt.Errorf("%s: %w\n%s", verb, err, said.Bytes())
-	}
-	state := command.ProcessState
-	return cost{wall, state.UserTime(), state.SystemTime(), peak(state)}, nil
+// bench runs the programs over and over, in a folder of its own.
+type bench struct {
+	options
+	programs
+	dir string
 }
 
-// median is the middle of what the runs took; of an even number, the lower one of the middle two.
-func median[T cmp.Ordered](list []cost, of func(cost) T) T {
-	values := make([]T, len(list))
-	for i, c := range list {
-		values[i] = of(c)
+// withHugo reports whether Hugo builds a catalogue of this size.
+func (b *bench) withHugo(n int) bool { return b.hugo != "" && n <= b.hugoMost }
+
+// sites makes the two sites of a size; the second is nil where Hugo builds none.
+func (b *bench) sites(n int) (site string, h *hugoSite, err error) {
+	dir := filepath.Join(b.dir, strconv.Itoa(n))
+	site = filepath.Join(dir, "tuijie")
+	if err := synthetic.Write(site, n, synthetic.Options{}); err != nil {
+		return "", nil, err
 	}
-	slices.Sort(values)
-	return values[(len(values)-1)/2]
+	if b.withHugo(n) {
+		h, err = makeHugoSite(site, filepath.Join(dir, "hugo"))
+	}
+	return site, h, err
 }
 
-func count(dir string) int {
-	n := 0
-	_ = filepath.WalkDir(dir, func(_ string, e os.DirEntry, err error) error {
-		if err == nil && !e.IsDir() {
-			n++
-		}
-		return nil
-	})
-	return n
-}
+// remove gives the disk back once a size is measured.
+func (b *bench) remove(n int) error { return os.RemoveAll(filepath.Join(b.dir, strconv.Itoa(n))) }

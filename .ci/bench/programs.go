@@ -1,0 +1,107 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+
+	"tuijie/generator/synthetic"
+)
+
+// hugoVersion is the newest version of Hugo that asks for no newer Go than go.mod does. It is built plain, without
+// the C library that only its extended edition needs.
+const hugoVersion = "v0.165.0"
+
+// tools is where what was installed stays for the next time.
+const tools = "dist/tools"
+
+// installHugo returns the path of Hugo, which it installs with the go command where it is missing.
+func installHugo() (string, error) {
+	dir, err := filepath.Abs(filepath.Join(tools, "hugo-"+hugoVersion))
+	if err != nil {
+		return "", err
+	}
+	program := filepath.Join(dir, "hugo"+executable)
+	if _, err := os.Stat(program); err == nil {
+		return program, nil
+	}
+	fmt.Fprintln(os.Stderr, "bench: installing Hugo", hugoVersion)
+	command := exec.Command("go", "install", "github.com/gohugoio/hugo@"+hugoVersion)
+	command.Env = append(os.Environ(), "GOBIN="+dir, "CGO_ENABLED=0", "GOFLAGS=")
+	if out, err := command.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("install Hugo: %w\n%s", err, out)
+	}
+	return program, nil
+}
+
+// buildProgram builds the program itself into dir.
+func buildProgram(dir string) (string, error) {
+	program := filepath.Join(dir, "tuijie"+executable)
+	if out, err := exec.Command("go", "build", "-o", program, "./cmd/tuijie").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("build the program: %w\n%s", err, out)
+	}
+	return program, nil
+}
+
+// programs are the two that are compared; hugo is empty where it is left out.
+type programs struct{ tuijie, hugo string }
+
+func (p programs) buildTuijie(site string) (cost, error) {
+	return process(site, p.tuijie, "build", "--site", site, "--today", synthetic.Today)
+}
+
+// buildHugo builds as Hugo's documentation has it for a site that is published. Hugo keeps what it may between
+// builds in the cache folder and in resources/.
+func (p programs) buildHugo(site string) (cost, error) {
+	return process(site, p.hugo, "build", "--minify", "--quiet", "--cacheDir", filepath.Join(site, "cache"))
+}
+
+// freshen removes what earlier builds of a site left, so that the next one is cold.
+func freshen(site string, sources ...string) error {
+	list, err := os.ReadDir(site)
+	if err != nil {
+		return err
+	}
+	keep := map[string]bool{}
+	for _, name := range sources {
+		keep[name] = true
+	}
+	for _, e := range list {
+		if keep[e.Name()] {
+			continue
+		}
+		if err := os.RemoveAll(filepath.Join(site, e.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func freshenTuijie(site string) error { return freshen(site, "content", "themes") }
+
+func freshenHugo(site string) error {
+	return freshen(site, "content", "hugo.toml", "layouts", "assets", "i18n", "data")
+}
+
+// tree is how much stands in a folder.
+type tree struct {
+	files int
+	bytes int64
+}
+
+func measure(dir string) (tree, error) {
+	var t tree
+	err := filepath.WalkDir(dir, func(_ string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		info, err := e.Info()
+		if err != nil {
+			return err
+		}
+		t.files, t.bytes = t.files+1, t.bytes+info.Size()
+		return nil
+	})
+	return t, err
+}
