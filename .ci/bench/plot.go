@@ -28,7 +28,7 @@ type series struct {
 
 // panel is one diagram, both of whose axes are logarithmic.
 type panel struct {
-	title string // with the unit of the values
+	title string  // with the unit of the values
 	left  float64 // of its frame, in the drawing
 	sizes []float64
 	lines []series
