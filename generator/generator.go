@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"sync/atomic"
 
+	"tuijie/generator/catalogue"
 	"tuijie/generator/check"
 	"tuijie/generator/content"
 	"tuijie/generator/diag"
@@ -35,12 +37,44 @@ type Options struct {
 	Jobs       int           // how much is done at once; at least 1
 	Version    string        // of the program
 	Scratch    bool          // the tree is for a preview: it need not outlast a power failure
+
+	// Program is a digest of the program itself: what another one remembers is not
+	// used. Zero for a build without memory.
+	Program memory.Digest
+	// Tell is told what is being done, often and from several goroutines at once;
+	// nil for nobody.
+	Tell func(Progress)
+}
+
+// Step is a part of a build.
+type Step int
+
+// The steps of a build, in their order.
+const (
+	Reading Step = iota
+	Checking
+	Planning
+	Making
+	Publishing
+)
+
+// Progress is how far a build is. Done and Of count the pages while they are
+// made, else they are 0.
+type Progress struct {
+	Step     Step
+	Done, Of int
+}
+
+func (o Options) tell(p Progress) {
+	if o.Tell != nil {
+		o.Tell(p)
+	}
 }
 
 // Result is what a build did.
 type Result struct {
 	Found    diag.List       // sorted; an error among them means that nothing was written
-	Accounts []check.Account // how many entries of each kind came in, and where each went
+	Accounts []check.Account // of a survey: how many entries of each kind came in, and where each went
 	Accepted int             // findings that the content accepts with a reason; 0 where there are errors
 	Pages    int
 	Summary  output.Summary
@@ -54,7 +88,10 @@ func Check(ctx context.Context, o Options) (diag.List, error) {
 
 // Survey is Check with the accounts of what came in.
 func Survey(ctx context.Context, o Options) (Result, error) {
-	p, err := plan(ctx, o)
+	p, err := plan(ctx, o, nil)
+	if err == nil {
+		p.result.Accounts = check.Ledger(p.catalogue, p.result.Found)
+	}
 	return p.result, err
 }
 
@@ -70,23 +107,32 @@ func Mend(ctx context.Context, o Options) (mend.Result, error) {
 // Build makes the whole site in o.Out. Where a finding is an error nothing is
 // written; where an error is returned the machine failed. Either way, what
 // stood before still stands whole.
+//
+// What an earlier build remembers is used where it still holds; the result is,
+// byte for byte, that of a build without memory.
 func Build(ctx context.Context, o Options) (Result, error) {
-	p, err := plan(ctx, o)
+	o.tell(Progress{Step: Reading})
+	past, err := recollect(ctx, o)
+	if err != nil {
+		return Result{}, err
+	}
+	if result, same, err := past.unchanged(o); same || err != nil {
+		return result, err
+	}
+	p, err := plan(ctx, o, past)
 	result := p.result
 	if err != nil || result.Found.HasErrors() {
 		return result, err
 	}
-	open := output.Open
-	if o.Scratch {
-		open = output.OpenScratch
-	}
-	stage, err := open(o.Out)
+	stage, err := o.open()
 	if err != nil {
 		return result, err
 	}
 	defer stage.Abort()
-	files := memory.NewFiles(memory.Nowhere(stage.Write), nil)
-	err = render.All(ctx, p.pages, p.look, o.Jobs, files, func() {})
+	files := memory.NewFiles(tree{stage}, past.store)
+	var done atomic.Int64
+	made := func() { o.tell(Progress{Making, int(done.Add(1)), len(p.pages.Pages)}) }
+	err = render.All(ctx, p.pages, p.look, o.Jobs, files, made)
 	if broken := (*theme.Broken)(nil); errors.As(err, &broken) {
 		result.Found = append(result.Found, broken.Finding)
 		result.Found.Sort()
@@ -98,42 +144,65 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if err := exchange.All(p.pages, files); err != nil {
 		return result, err
 	}
+	o.tell(Progress{Step: Publishing})
 	result.Summary, err = stage.Commit(output.Record{
 		Generator: Name, Version: o.Version, Date: o.Today.String(),
 		Content: p.pages.Passed.Source().Digest(),
 	})
-	if err == nil {
-		result.Pages = len(p.pages.Pages)
+	if err != nil {
+		return result, err
 	}
-	return result, err
+	result.Pages = len(p.pages.Pages)
+	past.keep(o, p, files, result)
+	return result, nil
+}
+
+// tree is the stage as those who make files see it.
+type tree struct{ *output.Stage }
+
+// Has reports whether the tree that stands has the file, as its record has it.
+func (t tree) Has(path string) bool {
+	_, ok := t.Before().Has(path)
+	return ok
+}
+
+// open opens the out folder.
+func (o Options) open() (*output.Stage, error) {
+	if o.Scratch {
+		return output.OpenScratch(o.Out)
+	}
+	return output.Open(o.Out)
 }
 
 // planned is what a build starts from: pages and look are nil where a finding is
 // an error.
 type planned struct {
-	pages  *site.Plan
-	look   *theme.Theme
-	result Result
+	catalogue *catalogue.Catalogue
+	pages     *site.Plan
+	look      *theme.Theme
+	result    Result
 }
 
 // plan reads the content and the theme, checks them, and plans the pages.
-func plan(ctx context.Context, o Options) (planned, error) {
-	catalogue, source, read, err := content.Read(ctx, o.Site, o.Jobs)
+func plan(ctx context.Context, o Options, past *recollection) (planned, error) {
+	facts, source, read, err := content.Reread(ctx, o.Site, o.Jobs, past.content(o.Jobs))
 	if err != nil {
 		return planned{}, err
 	}
+	o.tell(Progress{Step: Checking})
 	passed, found, err := check.All(ctx, check.Input{
-		Catalogue: catalogue, Source: source, Engine: markdown.New(),
-		Production: o.Production || catalogue.Site.Production, Today: o.Today, Jobs: o.Jobs,
+		Catalogue: facts, Source: source, Engine: markdown.New(),
+		Production: o.Production || facts.Site.Production, Today: o.Today, Jobs: o.Jobs, Recall: past.checks(o.Jobs),
 	}, read)
 	if err != nil {
 		return planned{}, err
 	}
-	look, faults, err := theme.Load(o.Site, catalogue.Site.Theme.Name, catalogue.Site.Languages)
+	o.tell(Progress{Step: Planning})
+	look, faults, err := theme.Load(o.Site, facts.Site.Theme.Name, facts.Site.Languages)
 	if err != nil {
 		return planned{}, fmt.Errorf("load the theme: %w", err)
 	}
-	p := planned{look: look, result: Result{Found: append(found, faults...), Accounts: check.Ledger(catalogue, found)}}
+	p := planned{catalogue: facts, look: look, result: Result{Found: append(found, faults...)}}
 	if passed != nil && look != nil {
 		var clashes diag.List
 		p.pages, clashes = site.New(passed, o.Fair)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -17,6 +18,7 @@ import (
 
 	"tuijie/generator"
 	"tuijie/generator/diag"
+	"tuijie/generator/memory"
 	"tuijie/generator/quantity"
 	"tuijie/generator/report"
 )
@@ -35,6 +37,7 @@ type buildCommand struct {
 	Out  string `placeholder:"DIR" help:"Where to write; public in the site by default. 输出文件夹。"`
 	Fair string `placeholder:"ID" help:"Only the edition of this fair. 只生成某个展会的版本。"`
 
+	Fresh   bool   `help:"Use nothing that an earlier build remembers. 不用以前的缓存，全部重做。"`
 	Profile string `placeholder:"FILE" help:"Write a CPU profile. 写出 CPU 性能分析文件。"`
 }
 
@@ -55,10 +58,21 @@ func (b *buildCommand) Run(ctx context.Context, c *commands, w world) error {
 	if err != nil {
 		return err
 	}
+	look := io.Writer(nil)
+	if terminal(w.err, w.env) {
+		look = w.err
+	}
+	shown := newProgress(look, job.report.Language, time.Now)
+	job.options.Tell = shown.tell
+	if !b.Fresh {
+		job.options.Program = program()
+	}
 	result, err := generator.Build(ctx, job.options)
+	account := shown.end()
 	stop()
 	s := report.Summary{
-		Pages: result.Pages, Files: result.Summary.Files, Written: result.Summary.Written,
+		Account: account,
+		Pages:   result.Pages, Files: result.Summary.Files, Written: result.Summary.Written,
 		Unchanged: result.Summary.Unchanged, Removed: result.Summary.Removed, Seconds: time.Since(started).Seconds(),
 	}
 	return job.end(result.Found, s, true, err)
@@ -285,11 +299,23 @@ func (j *job) end(found diag.List, s report.Summary, built bool, failed error) e
 }
 
 // colour reports whether the findings go to a terminal that wants colours.
-func colour(w world) bool {
-	f, ok := w.err.(*os.File)
-	if !ok || w.env("NO_COLOR") != "" || w.env("TERM") == "dumb" {
-		return false
+func colour(w world) bool { return w.env("NO_COLOR") == "" && terminal(w.err, w.env) }
+
+// program is the digest of the program that runs: what another one remembers is
+// not used. Zero where it cannot be read; a build is then without memory.
+func program() memory.Digest {
+	name, err := os.Executable()
+	if err != nil {
+		return memory.Digest{}
 	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+	f, err := os.Open(name)
+	if err != nil {
+		return memory.Digest{}
+	}
+	defer f.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, f); err != nil {
+		return memory.Digest{}
+	}
+	return memory.Digest(sum.Sum(nil))
 }

@@ -16,6 +16,7 @@ type Tree interface {
 // methods may be called from several goroutines at once.
 type Files struct {
 	tree   Tree
+	store  *Store
 	before map[string]Digest // what the files that stand were made from
 
 	mu  sync.Mutex
@@ -33,7 +34,7 @@ const pages = "pages"
 // NewFiles starts a tree. The store tells what the files that stand were made
 // from.
 func NewFiles(tree Tree, store *Store) *Files {
-	f := &Files{tree: tree, before: map[string]Digest{}}
+	f := &Files{tree: tree, store: store, before: map[string]Digest{}}
 	var list []made
 	if store.Load(pages, &list) {
 		for _, m := range list {
@@ -55,6 +56,53 @@ func (f *Files) Keep(path string, key Digest) (bool, error) {
 	}
 	return true, f.tree.Keep(path)
 }
+
+// once is what a drawer holds of one thing.
+type once struct {
+	Key  Digest
+	Body []byte
+}
+
+// Once returns what make makes, which key is the digest of all it is made from:
+// from memory, where that holds it. The name is of its drawer.
+func (f *Files) Once(name string, key Digest, make func() ([]byte, error)) ([]byte, error) {
+	var was once
+	if f.store.Load(name, &was) && was.Key == key {
+		return was.Body, nil
+	}
+	body, err := make()
+	if err == nil {
+		_ = f.store.Save(name, &once{key, body}) // what is not kept is made again
+	}
+	return body, err
+}
+
+// KeepAll reports whether all the files stand already, made from just what key is
+// the digest of; they then stay.
+func (f *Files) KeepAll(paths []string, key Digest) (bool, error) {
+	for _, path := range paths {
+		if was, ok := f.before[path]; !ok || was != key || !f.tree.Has(path) {
+			return false, nil
+		}
+	}
+	for _, path := range paths {
+		if kept, err := f.Keep(path, key); !kept || err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// Made records what a file was made from that is written without having been
+// asked for.
+func (f *Files) Made(path string, key Digest) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.now = append(f.now, made{path, key})
+}
+
+// Store is the memory, for what is kept of many things.
+func (f *Files) Store() *Store { return f.store }
 
 // Write adds a file. The body may be used again once it returns.
 func (f *Files) Write(path string, body []byte) error { return f.tree.Write(path, body) }

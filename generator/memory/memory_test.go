@@ -165,6 +165,17 @@ func TestAFileStaysWhileWhatItWasMadeFromDoes(t *testing.T) {
 		return to
 	}
 	keys := map[string]Digest{"a": Sum("a"), "b": Sum("b"), "c": Sum("c")}
+	turns := 0
+	for _, key := range []Digest{Sum(1), Sum(1), Sum(2)} {
+		f := NewFiles(tree{}, s)
+		body, err := f.Once("picture", key, func() ([]byte, error) { turns++; return []byte{7}, nil })
+		if err != nil || len(body) != 1 || body[0] != 7 {
+			t.Fatalf("got %v, %v", body, err)
+		}
+	}
+	if turns != 2 {
+		t.Errorf("it was made %d times for two keys", turns)
+	}
 	if first := build(nil, keys); len(first.written) != 3 {
 		t.Fatalf("the first build wrote %v", first.written)
 	}

@@ -113,6 +113,9 @@ func (s *Shelf[T]) Save(jobs int) error {
 			continue
 		}
 		g.Go(func() error {
+			if len(row.now) == 0 && len(row.before) == 0 {
+				return nil
+			}
 			list := make([]packed, 0, len(row.now))
 			for id, k := range row.now {
 				if k.held != nil {

@@ -60,7 +60,7 @@ func (h here) picture(e *catalogue.Entry, destination string) (markdown.Picture,
 		return markdown.Picture{}, false
 	}
 	narrow := photo[0]
-	return markdown.Picture{Src: h.root + narrow.address, Width: narrow.width, Height: narrow.height}, true
+	return markdown.Picture{Src: h.root + narrow.Address, Width: narrow.Width, Height: narrow.Height}, true
 }
 
 // keyOf is the key of the page that a link leads to.

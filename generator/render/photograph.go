@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"tuijie/generator/catalogue"
+	"tuijie/generator/memory"
 	"tuijie/generator/picture"
 )
 
@@ -21,18 +22,32 @@ import (
 type photograph []sized
 
 type sized struct {
-	address       string // from the site's root
-	width, height int    // in pixels
+	Address       string // from the site's root
+	Width, Height int    // in pixels
+}
+
+// album is the photographs that a build publishes, each made once for all
+// languages and pages; those that earlier builds made stay.
+type album struct {
+	*press
+	room *picture.Darkroom
+	made *memory.Shelf[developed] // by file
+
+	mu    sync.Mutex
+	taken map[string]bool // two copies of one picture may have one address
+}
+
+// developed is a photograph, and what it was made from.
+type developed struct {
+	Key   memory.Digest
+	Photo photograph
 }
 
 // photographs publishes the pictures that the pages name. It comes before the
-// pages, which name pictures by what they hold; each is made once, for all
-// languages and pages, and only its addresses are kept.
+// pages, which name pictures by what they hold; only their addresses are kept.
 func (p *press) photographs(ctx context.Context, jobs int) error {
-	var mu sync.Mutex
 	p.photos = map[string]photograph{}
-	taken := map[string]bool{} // two copies of one picture may have one address
-	room := picture.NewDarkroom()
+	a := &album{press: p, room: picture.NewDarkroom(), made: memory.NewShelf[developed](p.files.Store(), "photographs", jobs), taken: map[string]bool{}}
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(1, jobs))
 	for _, file := range p.attached() {
@@ -40,36 +55,76 @@ func (p *press) photographs(ctx context.Context, jobs int) error {
 			continue
 		}
 		g.Go(func() error {
-			raw, err := p.plan.Passed.Source().File(file)
-			if err != nil {
-				return err
-			}
-			made, err := room.Develop(ctx, raw)
-			if err != nil {
-				return err
-			}
-			var photo photograph
-			for _, r := range made {
-				s := sized{pictureAddress(file, r), r.Width, r.Height}
-				photo = append(photo, s)
-				mu.Lock()
-				first := !taken[s.address]
-				taken[s.address] = true
-				mu.Unlock()
-				if !first {
-					continue
-				}
-				if err := p.files.Write(s.address, r.Body); err != nil {
-					return err
-				}
-			}
-			mu.Lock()
-			defer mu.Unlock()
+			photo, err := a.photograph(ctx, file)
+			a.mu.Lock()
+			defer a.mu.Unlock()
 			p.photos[file] = photo
-			return nil
+			return err
 		})
 	}
-	return g.Wait()
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	_ = a.made.Save(jobs) // what is not kept is made again
+	return nil
+}
+
+// photograph publishes one picture.
+func (a *album) photograph(ctx context.Context, file string) (photograph, error) {
+	raw, err := a.source.File(file)
+	if err != nil {
+		return nil, err
+	}
+	d := developed{Key: memory.Sum(file, a.source.Stated(file))}
+	var was developed
+	if a.made.Get(file, &was) && was.Key == d.Key {
+		free := a.untaken(was.Photo)
+		if kept, err := a.files.KeepAll(free, d.Key); kept || err != nil {
+			a.made.Stay(file)
+			return was.Photo, err
+		}
+		a.release(free)
+	}
+	made, err := a.room.Develop(ctx, raw)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range made {
+		s := sized{pictureAddress(file, r), r.Width, r.Height}
+		d.Photo = append(d.Photo, s)
+		if len(a.untaken(photograph{s})) == 0 {
+			continue
+		}
+		a.files.Made(s.Address, d.Key)
+		if err := a.files.Write(s.Address, r.Body); err != nil {
+			return nil, err
+		}
+	}
+	a.made.Put(file, &d)
+	return d.Photo, nil
+}
+
+// untaken takes the addresses that no other copy has, and lists them.
+func (a *album) untaken(photo photograph) []string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	var free []string
+	for _, s := range photo {
+		if !a.taken[s.Address] {
+			a.taken[s.Address] = true
+			free = append(free, s.Address)
+		}
+	}
+	return free
+}
+
+// release gives back addresses that were taken and not used.
+func (a *album) release(addresses []string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, address := range addresses {
+		delete(a.taken, address)
+	}
 }
 
 // pictureAddress names a picture by its file, width and content:
@@ -91,7 +146,7 @@ func pictureAddress(file string, r picture.Rendition) string {
 // form.
 func (p *press) published(file string) string {
 	if photo, ok := p.photos[file]; ok {
-		return photo[len(photo)-1].address
+		return photo[len(photo)-1].Address
 	}
 	return fileAddress(file)
 }
@@ -100,13 +155,13 @@ func (p *press) published(file string) string {
 // chooses none.
 func (p photograph) view(root, alt string, of catalogue.Photo) Photo {
 	widest := p[len(p)-1]
-	v := Photo{Src: root + widest.address, Width: widest.width, Height: widest.height, Alt: alt, Credit: of.Credit, Licence: of.Licence}
+	v := Photo{Src: root + widest.Address, Width: widest.Width, Height: widest.Height, Alt: alt, Credit: of.Credit, Licence: of.Licence}
 	if len(p) == 1 {
 		return v
 	}
 	var set []string
 	for _, s := range p {
-		set = append(set, root+s.address+" "+strconv.Itoa(s.width)+"w")
+		set = append(set, root+s.Address+" "+strconv.Itoa(s.Width)+"w")
 	}
 	v.SrcSet = strings.Join(set, ", ")
 	return v

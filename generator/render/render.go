@@ -320,7 +320,8 @@ func colour(text string, otherwise uint32) color.NRGBA {
 // pictures draws the picture for shared links and the icon: every page names
 // them by their content.
 func (p *press) pictures() error {
-	body, err := draw.Picture(p.places(p.cat.Site.SourceLanguage, func(*catalogue.Project) string { return "" }), p.colours())
+	places := p.places(p.cat.Site.SourceLanguage, func(*catalogue.Project) string { return "" })
+	body, err := p.files.Once("landscape", memory.Sum(places, p.colours()), func() ([]byte, error) { return draw.Picture(places, p.colours()) })
 	if err != nil {
 		return fmt.Errorf("draw the picture for shared links: %w", err)
 	}

@@ -1,0 +1,124 @@
+package generator
+
+import (
+	"context"
+	"path/filepath"
+
+	"tuijie/generator/check"
+	"tuijie/generator/content"
+	"tuijie/generator/diag"
+	"tuijie/generator/memory"
+)
+
+// recollection is what an earlier build of the same out folder remembers, held
+// against what there is now. A nil one is of a build without memory.
+type recollection struct {
+	store  *memory.Store
+	scan   *content.Scan // what lies in the site now
+	before *content.Scan // what lay there; nil for nothing remembered
+	recall *content.Recall
+	proofs *check.Recall
+}
+
+// Drawers of the memory.
+const (
+	scanDrawer   = "scan"
+	resultDrawer = "result"
+)
+
+// outcome is the result of a build that published, and what it was built with.
+type outcome struct {
+	With     memory.Digest
+	Found    diag.List
+	Accepted int
+	Pages    int
+}
+
+// with is the digest of the options that a result depends on.
+func (o Options) with() memory.Digest {
+	return memory.Sum(o.Production, o.Fair, o.Today.String(), o.Version)
+}
+
+// memoryOf is the folder of the memory, hidden beside the out folder: a memory is
+// of one tree.
+func memoryOf(out string) (string, error) {
+	out, err := filepath.Abs(out)
+	return filepath.Join(filepath.Dir(out), "."+filepath.Base(out)+".tuijie-memory"), err
+}
+
+// recollect looks at the site, and opens the memory.
+func recollect(ctx context.Context, o Options) (*recollection, error) {
+	if o.Program == (memory.Digest{}) {
+		return &recollection{}, nil
+	}
+	dir, err := memoryOf(o.Out)
+	if err != nil {
+		return nil, err
+	}
+	past := &recollection{store: memory.Open(dir, o.Program)}
+	if past.scan, err = content.NewScan(ctx, o.Site, past.store.Now(), o.Jobs); err != nil {
+		return nil, err
+	}
+	before := new(content.Scan)
+	if past.store.Load(scanDrawer, before) {
+		past.before = before
+	}
+	return past, nil
+}
+
+// unchanged tells whether the tree that stands is what a build would make, and
+// gives the result of the one that made it.
+func (r *recollection) unchanged(o Options) (Result, bool, error) {
+	var was outcome
+	if r.before == nil || !r.store.Load(resultDrawer, &was) || was.With != o.with() || !r.scan.Same(o.Site, r.before) {
+		return Result{}, false, nil
+	}
+	stage, err := o.open()
+	if err != nil {
+		return Result{}, false, err
+	}
+	defer stage.Abort()
+	if !stage.Whole() {
+		return Result{}, false, nil
+	}
+	result := Result{Found: was.Found, Accepted: was.Accepted, Pages: was.Pages}
+	result.Summary.Files = len(stage.Before().Files)
+	result.Summary.Unchanged = result.Summary.Files
+	return result, true, nil
+}
+
+// content is what reading the content recalls.
+func (r *recollection) content(jobs int) *content.Recall {
+	if r == nil || r.store == nil {
+		return nil
+	}
+	if r.recall == nil {
+		r.recall = content.NewRecall(r.scan, r.before, r.store, jobs)
+	}
+	return r.recall
+}
+
+// checks is what the rules recall.
+func (r *recollection) checks(jobs int) *check.Recall {
+	if r == nil || r.store == nil {
+		return nil
+	}
+	if r.proofs == nil {
+		r.proofs = check.NewRecall(r.store, jobs)
+	}
+	return r.proofs
+}
+
+// keep remembers a build for the next one. What cannot be written costs time
+// then, and is no failure of this build, whose site stands.
+func (r *recollection) keep(o Options, p planned, files *memory.Files, result Result) {
+	if r.store == nil {
+		return
+	}
+	r.store.Forget(resultDrawer)
+	saved := files.Save(r.store) == nil && r.recall.Save(o.Jobs) == nil && r.proofs.Save(o.Jobs) == nil &&
+		r.store.Save(scanDrawer, r.recall.Scan(p.pages.Passed.Source())) == nil
+	if saved {
+		_ = r.store.Save(resultDrawer, &outcome{o.with(), result.Found, result.Accepted, result.Pages})
+	}
+}
