@@ -75,7 +75,7 @@ func (f *Figure) commonPer(g *Figure) (a, b *big.Rat, ok bool) {
 // near compares one value of each, divided by a and b where given.
 func (f *Figure) near(g *Figure, v, w, a, b *big.Rat) fit {
 	if a == nil {
-		if v.Cmp(w) == 0 {
+		if compare(v, w) == 0 {
 			return exactly
 		}
 		if f.within(v, w) || g.within(w, v) || f.converted(g) && (f.rounds(v, w) || g.rounds(w, v)) {

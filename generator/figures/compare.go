@@ -2,8 +2,8 @@ package figures
 
 import (
 	"cmp"
+	"math/big"
 	"slices"
-	"strconv"
 )
 
 // Difference is a figure of one text that has no counterpart in the other.
@@ -23,8 +23,8 @@ type Difference struct {
 func Compare(source, translation []Figure) []Difference {
 	m := match{source: newSide(source), translation: newSide(translation)}
 	for _, soft := range [...]bool{false, true} {
-		m.pass(value, true, soft)
-		m.pass(value, false, soft)
+		m.pass(equals, true, soft)
+		m.pass(equals, false, soft)
 	}
 	for _, soft := range [...]bool{false, true} {
 		m.pass(measure, true, soft)
@@ -49,82 +49,117 @@ func newSide(figures []Figure) *side {
 	return s
 }
 
+// any reports whether the test admits a figure.
+func (s *side) any(admit func(i int) bool) bool {
+	for i := range s.figures {
+		if admit(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // match is the work of one comparison.
 type match struct{ source, translation *side }
 
 // aspect is what brings two figures into the same crowd, and what then decides.
 type aspect struct {
-	keys  func(f *Figure) []string
+	key   func(f *Figure) key
+	also  bool // a conversion has a key of its own
 	match func(f, g *Figure) bool
 }
 
+// key is what the figures of one crowd have in common.
+type key struct {
+	dimension Dimension
+	currency  string
+	section   int // from 1; 0 for any
+	value
+	date Date // without its part
+}
+
+// value is an exact number as a key.
+type value struct {
+	whole int64
+	other string // what is no whole number of 64 bits
+}
+
+func valueOf(r *big.Rat) value {
+	if r.IsInt() && r.Num().IsInt64() {
+		return value{whole: r.Num().Int64()}
+	}
+	return value{other: r.RatString()}
+}
+
 var (
-	// value brings together equal values.
-	value = aspect{
-		keys: func(f *Figure) []string {
-			if f.Also != nil {
-				return []string{f.key(), f.Also.key()}
+	// equals brings together equal values.
+	equals = aspect{
+		key: func(f *Figure) key {
+			k := f.measure()
+			if f.Dimension == Dated {
+				k.date = Date{Year: f.From.Year, Quarter: f.From.Quarter, Month: f.From.Month, Day: f.From.Day}
+			} else {
+				k.value = valueOf(f.Low)
 			}
-			return []string{f.key()}
+			return k
 		},
+		also:  true,
 		match: func(f, g *Figure) bool { return f.fits(g) == exactly },
 	}
 	// measure brings together what has one dimension.
 	measure = aspect{
-		keys: func(f *Figure) []string {
-			keys := []string{f.measure()}
-			if f.Also != nil && f.Also.measure() != keys[0] {
-				keys = append(keys, f.Also.measure())
-			}
-			return keys
-		},
+		key:   (*Figure).measure,
+		also:  true,
 		match: func(f, g *Figure) bool { return f.fits(g) != unlike },
 	}
 	// raw brings together equal numbers, whatever they measure.
 	raw = aspect{
-		keys:  func(f *Figure) []string { return []string{f.raw().RatString()} },
+		key: func(f *Figure) key {
+			if n, ok := f.number.whole(); ok && f.Dimension != Dated {
+				return key{value: value{whole: n}}
+			}
+			return key{value: valueOf(f.raw())}
+		},
 		match: func(f, g *Figure) bool { return f.akin(g) },
 	}
 )
 
-func (f *Figure) measure() string { return strconv.Itoa(int(f.Dimension)) + f.Currency }
-
-func (f *Figure) key() string {
-	if f.Dimension == Dated {
-		return f.measure() + " " + strconv.Itoa(f.From.Year) + "." + strconv.Itoa(f.From.Quarter) + "." + strconv.Itoa(f.From.Month) + "." + strconv.Itoa(f.From.Day)
-	}
-	return f.measure() + " " + f.Low.RatString()
-}
+func (f *Figure) measure() key { return key{dimension: f.Dimension, currency: f.Currency} }
 
 // crowd finds the figures of one side that share a key.
 type crowd struct {
 	side    *side
 	by      aspect
 	section bool
-	members map[string][]int
+	members map[key][]int
 }
 
 // gather brings together the figures that the test admits.
 func gather(s *side, by aspect, section bool, admit func(i int) bool) crowd {
-	c := crowd{side: s, by: by, section: section, members: map[string][]int{}}
+	c := crowd{side: s, by: by, section: section, members: map[key][]int{}}
 	for i := range s.figures {
 		if admit(i) {
-			for _, key := range c.keys(&s.figures[i]) {
-				c.members[key] = append(c.members[key], i)
+			first, second := c.keys(&s.figures[i])
+			c.members[first] = append(c.members[first], i)
+			if second != first {
+				c.members[second] = append(c.members[second], i)
 			}
 		}
 	}
 	return c
 }
 
-func (c crowd) keys(f *Figure) []string {
-	keys := c.by.keys(f)
-	if c.section {
-		for i := range keys {
-			keys[i] += " in " + strconv.Itoa(f.Section)
-		}
+// keys are those of a figure and of its conversion; twice the same where that
+// has none of its own.
+func (c crowd) keys(f *Figure) (first, second key) {
+	first = c.by.key(f)
+	if second = first; c.by.also && f.Also != nil {
+		second = c.by.key(f.Also)
 	}
-	return keys
+	if c.section {
+		first.section, second.section = f.Section+1, f.Section+1
+	}
+	return first, second
 }
 
 // budget is about how many pairs one pass may look at in one crowd.
@@ -133,7 +168,11 @@ const budget = 1 << 14
 // each calls use for the members near the place of f, of n in its text, in their
 // order, until it returns false.
 func (c crowd) each(f *Figure, n int, use func(g *Figure) bool) {
-	for _, key := range c.keys(f) {
+	first, second := c.keys(f)
+	for i, key := range [...]key{first, second} {
+		if i > 0 && second == first {
+			return
+		}
 		members := c.members[key]
 		from, to := 0, len(members)
 		if width := max(8, budget/max(1, to)); to > width {
@@ -154,6 +193,9 @@ func (c crowd) each(f *Figure, n int, use func(g *Figure) bool) {
 func (m match) pass(by aspect, section, soft bool) {
 	admit := func(s *side) func(i int) bool {
 		return func(i int) bool { return !s.matched[i] && (soft || !s.figures[i].Soft) }
+	}
+	if !m.source.any(admit(m.source)) || !m.translation.any(admit(m.translation)) {
+		return
 	}
 	crowd := gather(m.translation, by, section, admit(m.translation))
 	for i := range m.source.figures {
@@ -216,6 +258,9 @@ func (m match) ranges() {
 }
 
 func (m match) split(from, into *side) {
+	if !from.any(func(i int) bool { return !from.matched[i] && from.figures[i].IsRange() }) {
+		return
+	}
 	open := gather(into, measure, false, func(i int) bool { return !into.matched[i] && !into.figures[i].IsRange() })
 	for i := range from.figures {
 		f := &from.figures[i]
@@ -266,6 +311,9 @@ func (m match) differences() []Difference {
 // twice here and once there.
 func (m match) repeats(of, in *side) []bool {
 	marked := make([]bool, len(of.figures))
+	if !of.any(func(i int) bool { return !of.matched[i] && !of.figures[i].Soft }) {
+		return marked
+	}
 	all := gather(in, measure, false, func(int) bool { return true })
 	numbers := gather(in, raw, false, func(int) bool { return true })
 	for i := range of.figures {

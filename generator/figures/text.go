@@ -96,7 +96,7 @@ func (t *text) skipSpace(i int) int {
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 func isLatin(r rune) bool {
-	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xC0 && r <= 0x24F && r != '×' && r != '÷'
+	return uint32(r|0x20)-'a' < 26 || r >= 0xC0 && r <= 0x24F && r != '×' && r != '÷'
 }
 
 func isUpper(r rune) bool { return r >= 'A' && r <= 'Z' }
