@@ -24,6 +24,11 @@ func split(text string) []word {
 	words := make([]word, 0, len(text)/capacity(text)+1)
 	apart := false
 	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf && !plainLetter[c] {
+			apart = apart || !joins(rune(c))
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case isSolid(r):
@@ -62,12 +67,17 @@ func (t Text) form(w word) string {
 
 // hash is FNV-1a.
 func hash(s string) uint32 {
-	h := uint32(2166136261)
+	h := uint32(hashBasis)
 	for i := range len(s) {
-		h = (h ^ uint32(s[i])) * 16777619
+		h = (h ^ uint32(s[i])) * hashPrime
 	}
 	return h
 }
+
+const (
+	hashBasis = 2166136261
+	hashPrime = 16777619
+)
 
 // foldedHash is the hash of a word's form. It makes no copy of a plain word.
 func foldedHash(s string) uint32 {
@@ -75,6 +85,7 @@ func foldedHash(s string) uint32 {
 	if len(s) > len(lower) {
 		return hash(fold(s))
 	}
+	h := uint32(hashBasis)
 	for i := range len(s) {
 		c := s[i]
 		if c >= utf8.RuneSelf {
@@ -84,13 +95,25 @@ func foldedHash(s string) uint32 {
 			c += 'a' - 'A'
 		}
 		lower[i] = c
+		h = (h ^ uint32(c)) * hashPrime
 	}
-	return hash(stem(string(lower[:len(s)])))
+	if lower[len(s)-1] == 's' { // else it is its own stem
+		return hash(stem(string(lower[:len(s)])))
+	}
+	return h
 }
+
+// plainLetter marks the letters and digits of ASCII.
+var plainLetter = func() (marked [256]bool) {
+	for c := range utf8.RuneSelf {
+		marked[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+	}
+	return marked
+}()
 
 func isLetter(r rune) bool {
 	if r < utf8.RuneSelf {
-		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+		return plainLetter[r]
 	}
 	return (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)) && !isSolid(r)
 }
@@ -117,7 +140,13 @@ func joins(r rune) bool {
 // between letters is inside it.
 func wordEnd(text string, start int) int {
 	end := start
+	for end < len(text) && plainLetter[text[end]] {
+		end++
+	}
 	for end < len(text) {
+		if c := text[end]; c < utf8.RuneSelf && c != '\'' && !plainLetter[c] {
+			return end
+		}
 		r, size := utf8.DecodeRuneInString(text[end:])
 		if r == '\'' || r == '’' {
 			next, _ := utf8.DecodeRuneInString(text[end+size:])
