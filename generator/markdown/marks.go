@@ -60,10 +60,20 @@ func (c *collector) marks(t *ast.Text) {
 				i++
 			}
 		default:
-			i++
+			for i++; i < len(text) && !markBytes[text[i]]; {
+				i++
+			}
 		}
 	}
 }
+
+// markBytes are the bytes that a mark begins with.
+var markBytes = func() (marked [256]bool) {
+	for _, b := range []byte("\\*_}[\xEF") {
+		marked[b] = true
+	}
+	return marked
+}()
 
 func run(text []byte) int {
 	n := 1

@@ -55,12 +55,15 @@ func (c *collector) suspect(parent ast.Node) bool {
 				continue
 			}
 			for i := t.Segment.Start; i < t.Segment.Stop; i++ {
-				switch b := c.doc.src[i]; {
-				case b == ',' || b == ':' || b == ';' || b == '!' || b == '?' || b == '(':
+				switch typingBytes[c.doc.src[i]] {
+				case markByte:
 					mark = true
-				case b == 0xEF && isWideForm(c.doc.src[i:]):
-					return true
-				case b >= 0xE3:
+				case wideByte:
+					if isWideForm(c.doc.src[i:]) {
+						return true
+					}
+					han = true
+				case hanByte:
 					han = true
 				}
 			}
@@ -72,6 +75,24 @@ func (c *collector) suspect(parent ast.Node) bool {
 	}
 	return walk(parent)
 }
+
+// What the first byte of a character tells about it.
+const (
+	markByte = iota + 1 // half-width punctuation
+	wideByte            // perhaps a full-width form
+	hanByte             // perhaps Han text
+)
+
+var typingBytes = func() (kinds [256]uint8) {
+	for b := 0xE3; b <= 0xFF; b++ {
+		kinds[b] = hanByte
+	}
+	for _, b := range []byte(",:;!?(") {
+		kinds[b] = markByte
+	}
+	kinds[0xEF] = wideByte
+	return kinds
+}()
 
 func isWideForm(text []byte) bool {
 	r, _ := utf8.DecodeRune(text)
