@@ -25,12 +25,18 @@ type typed struct {
 }
 
 // factMark stands in a passage for a fact that is filled in.
-const factMark = "\ufffc"
+const (
+	factMark = string(factSign)
+	factSign = '\ufffc'
+)
 
 // figuresOf finds the figures of a document.
 func figuresOf(language string, doc *markdown.Document) typed {
 	fill := markdown.Fill{Fact: func(string) (string, bool) { return factMark, true }}
 	t := typed{passages: doc.Passages(fill), sections: []int{0}}
+	if figures.Reads(language) {
+		t.found = make([]figures.Figure, 0, len(t.passages))
+	}
 	for i, p := range t.passages {
 		if p.Heading {
 			t.sections = append(t.sections, i)
@@ -186,7 +192,7 @@ func (s *stated) look(path string) (string, []figures.Figure) {
 	if !ok {
 		return "", nil
 	}
-	fact, ok := record.Find(s.entry.Fields, path)
+	fact, ok := record.Find(s.entry.Fields(), path)
 	if !ok {
 		return "", nil
 	}
@@ -238,11 +244,21 @@ func lead(t typed, i int) string {
 			text = text[min(len(text), p.End):]
 		}
 	}
-	if cut := strings.LastIndexAny(text, "，。；：、！？,;:.!?（(\n"+factMark); cut >= 0 {
+	if cut := strings.LastIndexFunc(text, isPause); cut >= 0 {
 		_, size := utf8.DecodeRuneInString(text[cut:])
 		text = text[cut+size:]
 	}
 	return text
+}
+
+// isPause reports whether the sign ends what is said of a figure behind it; so
+// does a fact.
+func isPause(r rune) bool {
+	switch r {
+	case '，', '。', '；', '：', '、', '！', '？', ',', ';', ':', '.', '!', '?', '（', '(', '\n', factSign:
+		return true
+	}
+	return false
 }
 
 // named finds the fact whose words stand last before the figure, or nil; of two at
