@@ -103,7 +103,21 @@ type Text struct {
 }
 
 // Cut makes a text ready to be searched.
-func Cut(text string) Text { return Text{text, split(text)} }
+func Cut(text string) Text { return new(Cutter).Cut(text) }
+
+// Cutter cuts many texts into one piece of memory. It serves one goroutine.
+type Cutter struct{ words []word }
+
+// Cut makes a text ready to be searched, until Reset.
+func (c *Cutter) Cut(text string) Text {
+	first := len(c.words)
+	c.words = split(c.words, text)
+	return Text{text, c.words[first:len(c.words):len(c.words)]}
+}
+
+// Reset makes room for other texts: those that were cut must not be searched
+// from here on.
+func (c *Cutter) Reset() { c.words = c.words[:0] }
 
 // Uses returns the terms that stand in a text of the language, in its order.
 // Where one is part of another the longer alone is meant, in every language:

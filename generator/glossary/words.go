@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,10 +19,10 @@ type word struct {
 	apart      bool   // punctuation that ends a phrase stands before it
 }
 
-// split cuts a text into words. Spaces and hyphens part words and join them to
+// split adds the words of a text. Spaces and hyphens part words and join them to
 // one phrase; any other mark parts phrases. A possessive s is left out.
-func split(text string) []word {
-	words := make([]word, 0, len(text)/capacity(text)+1)
+func split(words []word, text string) []word {
+	words = slices.Grow(words, len(text)/capacity(text)+1)
 	apart := false
 	for i := 0; i < len(text); {
 		if c := text[i]; c < utf8.RuneSelf && !plainLetter[c] {
