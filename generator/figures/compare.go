@@ -9,7 +9,8 @@ import (
 // Difference is a figure of one text that has no counterpart in the other.
 type Difference struct {
 	Slip Slip
-	// Source and Translation are the two figures that should be one; nil where
+	// Source and Translation are the two figures that should be one, as they are
+	// in the lists or copies of them; nil where
 	// the text has none that comes near.
 	Source, Translation *Figure
 }
@@ -41,12 +42,25 @@ type side struct {
 	matched []bool
 }
 
+// newSide copies the figures only where the caller put them into another order:
+// they are not changed.
 func newSide(figures []Figure) *side {
-	s := &side{figures: slices.Clone(figures), matched: make([]bool, len(figures))}
-	for i := range s.figures {
-		s.figures[i].order = i
+	s := &side{figures: figures, matched: make([]bool, len(figures))}
+	for i := range figures {
+		if figures[i].order != i {
+			s.figures = numbered(figures)
+			break
+		}
 	}
 	return s
+}
+
+func numbered(figures []Figure) []Figure {
+	figures = slices.Clone(figures)
+	for i := range figures {
+		figures[i].order = i
+	}
+	return figures
 }
 
 // any reports whether the test admits a figure.

@@ -16,6 +16,7 @@ func (f *finder) conversions() []Figure {
 			continue
 		}
 		joined = append(joined, f.found[i])
+		joined[len(joined)-1].order = len(joined) - 1
 	}
 	return joined
 }

@@ -65,7 +65,7 @@ type Figure struct {
 	per    *unit // nil for none
 	bare   bool  // nothing follows that could be its unit
 	quiet  bool  // compared like a hard figure, but no word is said when it stands alone
-	order  int   // in its text, set by Compare
+	order  int   // in its list, from 0
 }
 
 // IsRange reports whether the figure runs from one value to another.
