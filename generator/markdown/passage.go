@@ -32,7 +32,7 @@ type span struct {
 // Passages returns the text of every block in the order of the text, footnotes
 // last; code, addresses and the destinations of links are not among it.
 func (d *Document) Passages(f Fill) []Passage {
-	t := d.tracer(f)
+	t := d.tracer(f, len(d.src))
 	for _, part := range []ast.Node{d.root, d.notesNode()} {
 		if part != nil {
 			d.textBlocks(part, func(n ast.Node) { t.print(Passage{node: n}) })
@@ -44,7 +44,8 @@ func (d *Document) Passages(f Fill) []Passage {
 // Refill returns passages of the document, in the order of its text, with the
 // facts that another Fill writes. What has no fact in it is not written again.
 func (d *Document) Refill(list []Passage, f Fill) []Passage {
-	t := d.tracer(f)
+	t := d.tracer(f, 0)
+	t.found, t.ends = make([]Passage, 0, len(list)), make([]ends, 0, len(list))
 	for _, p := range list {
 		if slices.ContainsFunc(p.spans, func(s span) bool { return s.fact }) {
 			p = Passage{node: p.node}
@@ -59,27 +60,25 @@ func (d *Document) Refill(list []Passage, f Fill) []Passage {
 type tracer struct {
 	*printer
 	place locator
-	found []traced
+	found []Passage
+	ends  []ends // of each of them
 }
 
-// traced is a passage, with where its text and its spans end in those of all;
-// one that is kept as it was has neither.
-type traced struct {
-	Passage
-	kept       bool
-	text, span int
-}
+// ends is where a passage's text and its spans end in those of all.
+type ends struct{ text, spans int }
 
-func (d *Document) tracer(f Fill) *tracer {
+// tracer starts with room for some bytes of text.
+func (d *Document) tracer(f Fill, room int) *tracer {
+	const each = 64 // bytes that a span has, about
 	t := &tracer{printer: d.printer(f, false), place: newLocator(d.File, d.src)}
-	t.tracing, t.out = true, make([]byte, 0, len(d.src))
+	t.tracing, t.out, t.trace = true, make([]byte, 0, room), make([]span, 0, room/each)
 	return t
 }
 
 // print writes the passage of a node, unless its text is written already.
 func (t *tracer) print(p Passage) {
 	if p.spans != nil {
-		t.found = append(t.found, traced{p, true, len(t.out), len(t.trace)})
+		t.add(p)
 		return
 	}
 	t.base, t.han = len(t.out), false
@@ -92,20 +91,23 @@ func (t *tracer) print(p Passage) {
 	at := t.place.place(t.trace[first].src)
 	_, p.Heading = p.node.(*ast.Heading)
 	p.doc, p.Line, p.Column = t.doc, at.Line, at.Column
-	t.found = append(t.found, traced{p, false, len(t.out), len(t.trace)})
+	t.add(p)
 }
 
+func (t *tracer) add(p Passage) {
+	t.found, t.ends = append(t.found, p), append(t.ends, ends{len(t.out), len(t.trace)})
+}
+
+// passages gives those that were printed their text and their spans.
 func (t *tracer) passages() []Passage {
-	all := string(t.out)
-	list := make([]Passage, len(t.found))
-	text, spans := 0, 0
-	for i, each := range t.found {
-		if list[i] = each.Passage; !each.kept {
-			list[i].Text, list[i].spans = all[text:each.text], t.trace[spans:each.span]
+	all, from := string(t.out), ends{}
+	for i, to := range t.ends {
+		if p := &t.found[i]; p.spans == nil {
+			p.Text, p.spans = all[from.text:to.text], t.trace[from.spans:to.spans]
 		}
-		text, spans = each.text, each.span
+		from = to
 	}
-	return list
+	return t.found
 }
 
 func (d *Document) notesNode() ast.Node {
