@@ -32,7 +32,7 @@ type line struct {
 }
 
 // sections cuts the entry's prose in the language at its headings.
-func (c *checker) sections(a article, language string) []section {
+func (c *checker) sections(a article, language string, cutter *glossary.Cutter) []section {
 	d := a.prose[language]
 	list := []section{{place: diag.Place{File: d.File, Line: 1, Column: 1}}}
 	for _, h := range d.Headings {
@@ -55,7 +55,7 @@ func (c *checker) sections(a article, language string) []section {
 	}
 	for _, p := range d.Refill(a.typed[language].passages, c.fill(a, language)) {
 		s := at(p.Line)
-		s.passages = append(s.passages, line{p, glossary.Cut(p.Text)})
+		s.passages = append(s.passages, line{p, cutter.Cut(p.Text)})
 		s.size += utf8.RuneCountInString(p.Text)
 	}
 	for _, r := range d.References {

@@ -10,13 +10,13 @@ import (
 
 // terms holds the entry's texts against the glossary: every term of the source
 // in its fixed form in each translation, and no forbidden form anywhere.
-func (c *checker) terms(a article, w written) diag.List {
+func (c *checker) terms(a article, w written, cutter *glossary.Cutter) diag.List {
 	spoken := map[int]bool{} // terms that the source speaks of
 	source := c.Catalogue.Site.SourceLanguage
 	for _, s := range w.texts[source] {
 		c.has(s, source, spoken)
 	}
-	texts := cut(a.texts)
+	texts := cut(a.texts, cutter)
 	found := c.textTerms(a.Origin, texts, spoken)
 	for _, p := range a.Prose {
 		for _, s := range w.texts[p.Language] {
@@ -149,11 +149,11 @@ type phrase struct {
 }
 
 // cut makes the texts that are written in a language ready to be searched.
-func cut(texts []record.Phrase) []phrase {
+func cut(texts []record.Phrase, cutter *glossary.Cutter) []phrase {
 	list := make([]phrase, 0, len(texts))
 	for _, p := range texts {
 		if p.Language != "" {
-			list = append(list, phrase{p, strings.TrimSuffix(p.Key, p.Language), glossary.Cut(p.Words)})
+			list = append(list, phrase{p, strings.TrimSuffix(p.Key, p.Language), cutter.Cut(p.Words)})
 		}
 	}
 	return list

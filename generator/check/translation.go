@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"tuijie/generator/catalogue"
 	"tuijie/generator/content"
@@ -140,7 +141,7 @@ func translatedSheets(c *checker) diag.List {
 		name := strings.TrimPrefix(s.origin.File, content.Folder+"/")
 		found = append(found, c.staleTexts(c.translations.texts[name], s.origin, s.fields)...)
 		texts := record.Phrases(s.fields)
-		found = append(found, c.textTerms(s.origin, cut(texts), map[int]bool{})...)
+		found = append(found, c.textTerms(s.origin, cut(texts, new(glossary.Cutter)), map[int]bool{})...)
 		found = append(found, c.textScript(s.origin, texts)...)
 	}
 	return found
@@ -163,19 +164,25 @@ type pair struct {
 // translated holds the entry's texts in every language against each other and
 // against the glossary.
 func translated(c *checker, a article) diag.List {
-	w := c.written(a)
+	cutter := cutters.Get().(*glossary.Cutter)
+	defer cutters.Put(cutter)
+	cutter.Reset()
+	w := c.written(a, cutter)
 	found := stale(c, a)
 	for _, p := range w.pairs {
 		found = append(found, c.outline(a, p)...)
 	}
-	found = append(found, c.terms(a, w)...)
+	found = append(found, c.terms(a, w, cutter)...)
 	return append(found, c.script(a, w)...)
 }
 
-func (c *checker) written(a article) written {
+// cutters keep their room from entry to entry.
+var cutters = sync.Pool{New: func() any { return new(glossary.Cutter) }}
+
+func (c *checker) written(a article, cutter *glossary.Cutter) written {
 	w := written{texts: map[string][]section{}}
 	for _, p := range a.Prose {
-		w.texts[p.Language] = c.sections(a, p.Language)
+		w.texts[p.Language] = c.sections(a, p.Language, cutter)
 	}
 	source := w.texts[c.Catalogue.Site.SourceLanguage]
 	for _, l := range c.Catalogue.Site.Languages {
