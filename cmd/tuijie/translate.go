@@ -66,9 +66,7 @@ func (l *ledger) read(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if l.texts, err = source.Translations(cat, lock); err != nil {
-		return err
-	}
+	l.texts = content.Translations(cat, lock)
 	for e := range cat.Each {
 		l.names[e.Entry] = e.Name.In(l.language)
 	}

@@ -43,6 +43,7 @@ type Entry struct {
 	ID     string
 	Origin *diag.Origin
 	Prose  []Prose
+	Texts  Texts    // of its facts
 	Beside []string // other files in the entry's folder, relative to the site
 	Accept []Acceptance
 
@@ -56,6 +57,13 @@ type Prose struct {
 	Language string
 	File     string // relative to the site, with forward slashes
 	Digest   string // SHA-256 of the file, in hexadecimal digits
+	Words    string // that of its text without a byte order mark and with plain line ends, where it differs; else ""
+}
+
+// Texts is what translations of an entry's facts are held against.
+type Texts struct {
+	Digest   string   // SHA-256 of all texts in the source language; "" where it has none
+	Complete []string // the other languages that have each of them
 }
 
 // In returns the entry's prose in the language.
@@ -230,43 +238,44 @@ func ids[T any](list []*T, id func(*T) string) []string {
 	return names
 }
 
-// Described is an entry together with its fields.
+// Described is an entry together with its fields, which are described when they
+// are asked for: few of those who look at an entry need them.
 type Described struct {
 	*Entry
 	Name   lang.Text
-	Fields []record.Field
+	Fields func() []record.Field
 }
 
 // Each calls yield with every entry that is kept in a folder or file of its
 // own, kind by kind in the catalogue's order, until yield returns false.
 func (c *Catalogue) Each(yield func(Described) bool) {
 	for _, r := range c.Reserves {
-		if !yield(Described{&r.Entry, r.Name, r.Fields()}) {
+		if !yield(Described{&r.Entry, r.Name, r.Fields}) {
 			return
 		}
 	}
 	for _, p := range c.Projects {
-		if !yield(Described{&p.Entry, p.Name, p.Fields()}) {
+		if !yield(Described{&p.Entry, p.Name, p.Fields}) {
 			return
 		}
 	}
 	for _, p := range c.Policies {
-		if !yield(Described{&p.Entry, p.Name, p.Fields()}) {
+		if !yield(Described{&p.Entry, p.Name, p.Fields}) {
 			return
 		}
 	}
 	for _, f := range c.Fairs {
-		if !yield(Described{&f.Entry, f.Name, f.Fields()}) {
+		if !yield(Described{&f.Entry, f.Name, f.Fields}) {
 			return
 		}
 	}
 	for _, b := range c.Bulletins {
-		if !yield(Described{&b.Entry, lang.Text{}, b.Fields()}) {
+		if !yield(Described{&b.Entry, lang.Text{}, b.Fields}) {
 			return
 		}
 	}
 	for _, p := range c.Pages {
-		if !yield(Described{&p.Entry, p.Title, p.Fields()}) {
+		if !yield(Described{&p.Entry, p.Title, p.Fields}) {
 			return
 		}
 	}

@@ -28,7 +28,7 @@ func (x *Index) fact(e Described, path string) (any, bool) {
 	if p, ok := x.Projects[e.ID]; ok && e.Kind == Projects && p.withholds(path) {
 		return nil, false
 	}
-	if v, ok := record.Find(e.Fields, path); ok {
+	if v, ok := record.Find(e.Fields(), path); ok {
 		return v, true
 	}
 	head, rest, ok := strings.Cut(path, ".")

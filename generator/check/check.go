@@ -311,7 +311,7 @@ func (c *checker) article(e catalogue.Described) (article, diag.List, error) {
 		a.prose[p.Language], a.typed[p.Language] = doc, figuresOf(p.Language, doc)
 		list = append(list, prosePassage(p.File, string(text)))
 	}
-	a.texts = record.Phrases(e.Fields)
+	a.texts = record.Phrases(e.Fields())
 	a.said = c.hear(append(list, phrases(e.Origin, a.texts)...))
 	return a, found, nil
 }

@@ -192,7 +192,7 @@ func (s *stated) look(path string) (string, []figures.Figure) {
 	if !ok {
 		return "", nil
 	}
-	fact, ok := record.Find(s.entry.Fields, path)
+	fact, ok := record.Find(s.entry.Fields(), path)
 	if !ok {
 		return "", nil
 	}

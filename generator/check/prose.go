@@ -53,7 +53,7 @@ func references(c *checker, a article) diag.List {
 	var found diag.List
 	for _, p := range a.Prose {
 		for _, ref := range a.prose[p.Language].References {
-			if _, ok := c.index.Fact(a.Described, ref.Path); ok || a.Partial && fieldOf(a.Fields, ref.Path) {
+			if _, ok := c.index.Fact(a.Described, ref.Path); ok || a.Partial && fieldOf(a.Fields(), ref.Path) {
 				continue
 			}
 			found = append(found, diag.Diagnostic{
@@ -75,7 +75,7 @@ func fieldOf(fields []record.Field, path string) bool {
 }
 
 func likelyFact(a article, written string) diag.Text {
-	for _, f := range a.Fields {
+	for _, f := range a.Fields() {
 		switch {
 		case f.Key == written && a.Origin.Has(written):
 			return diag.Say("%s 不能在正文里引用", "%s cannot be referred to in prose", written)
@@ -83,7 +83,7 @@ func likelyFact(a article, written string) diag.Text {
 			return diag.Say("%s 里没有填写 %s；先填写，或删去引用", "%s does not give %s: fill it in, or remove the reference", path.Base(a.Origin.File), written)
 		}
 	}
-	if near, ok := record.Nearest(written, record.Paths(a.Fields)); ok {
+	if near, ok := record.Nearest(written, record.Paths(a.Fields())); ok {
 		return diag.Say("是不是 {{ %s }}？", "did you mean {{ %s }}?", near)
 	}
 	return diag.Say("写 %s 里有的字段，例如 {{ investment.total }}", "name a field that %s gives, such as {{ investment.total }}", path.Base(a.Origin.File))

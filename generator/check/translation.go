@@ -31,10 +31,7 @@ func (c *checker) readTranslations() (diag.List, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, err := c.Source.Translations(c.Catalogue, lock)
-	if err != nil {
-		return nil, err
-	}
+	list := content.Translations(c.Catalogue, lock)
 	t := translations{texts: map[string][]content.Translation{}, accepted: lock.Written()}
 	var keys []string
 	for _, l := range c.Catalogue.Site.Languages {
@@ -68,7 +65,7 @@ func (p *Passed) Stale(e *catalogue.Entry, language string) bool {
 // stale reports translations whose source has changed since they were made, and
 // in a site that keeps a lock those that it does not name.
 func stale(c *checker, a article) diag.List {
-	return c.staleTexts(c.translations.texts[home(a.Entry, "")], a.Origin, a.Fields)
+	return c.staleTexts(c.translations.texts[home(a.Entry, "")], a.Origin, a.Fields())
 }
 
 func (c *checker) staleTexts(list []content.Translation, o *diag.Origin, fields []record.Field) diag.List {

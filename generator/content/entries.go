@@ -76,7 +76,7 @@ func readFolder[T any](ctx context.Context, r *reader, s shelf[T], into *[]*T) e
 		g.Go(func() error {
 			m, room, store := record.NewMould(s.fields), new(bytes.Buffer), new(lang.Store)
 			for i := next.Add(1) - 1; i < int64(len(folders)) && ctx.Err() == nil; i = next.Add(1) - 1 {
-				part := &reader{Source: r.Source, languages: r.languages, room: room, store: store}
+				part := &reader{Source: r.Source, languages: r.languages, source: r.source, room: room, store: store}
 				parts[i] = part
 				list[i] = new(T)
 				if recalled(r, part, folders[i], list[i]) {
@@ -208,7 +208,7 @@ func readEntry[T any](r *reader, s shelf[T], f folder, m *record.Mould[T], into 
 		return err
 	}
 	var found diag.List
-	*into, found = facts(s, f, raw, r.options(), m)
+	*into, found = facts(s, f, raw, r.options(), r.source, m)
 	r.found = append(r.found, found...)
 	return r.prose(s.entry(into), f, list)
 }
@@ -220,11 +220,13 @@ func isRegular(list []fs.DirEntry, name string) bool {
 
 // facts reads the bytes of an entry's file, in the mould. What it gives depends
 // on nothing else.
-func facts[T any](s shelf[T], f folder, raw []byte, o record.Options, m *record.Mould[T]) (T, diag.List) {
+func facts[T any](s shelf[T], f folder, raw []byte, o record.Options, source string, m *record.Mould[T]) (T, diag.List) {
 	doc, found := tomlfile.Parse(f.file, raw)
 	found = append(found, record.Read(doc, m.Fields(), o)...)
+	texts := textsOf(m.Fields(), source, o.Languages)
 	read := m.Take()
 	e := s.entry(&read)
+	e.Texts = texts
 	e.Kind, e.ID, e.Origin, e.Partial = s.kind, f.id, doc.Origin, found.HasErrors()
 	switch each := any(&read).(type) {
 	case *catalogue.Project:
@@ -288,6 +290,10 @@ func (r *reader) addProse(e *catalogue.Entry, language, name string, file fs.Dir
 		}
 		return fmt.Errorf("read %s: %w", name, err)
 	}
-	e.Prose = append(e.Prose, catalogue.Prose{Language: language, File: name, Digest: r.digestOf(name)})
+	p := catalogue.Prose{Language: language, File: name, Digest: r.digestOf(name)}
+	if raw := r.room.Bytes(); len(plainWords(raw)) != len(raw) {
+		p.Words = digest(plainWords(raw))
+	}
+	e.Prose = append(e.Prose, p)
 	return nil
 }

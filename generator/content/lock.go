@@ -219,11 +219,12 @@ func (l *Lock) Bytes() []byte {
 	return b.Bytes()
 }
 
-// wordsDigest is the SHA-256 of a text, however its line ends are written.
-func wordsDigest(raw []byte) string {
+// plainWords is a text without its byte order mark and with plain line ends: what
+// a translation is held against.
+func plainWords(raw []byte) []byte {
 	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
 	if bytes.IndexByte(raw, '\r') >= 0 {
 		raw = bytes.ReplaceAll(raw, []byte("\r\n"), []byte{'\n'})
 	}
-	return digest(raw)
+	return raw
 }

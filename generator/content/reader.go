@@ -21,6 +21,7 @@ type reader struct {
 	jobs      int
 	cat       *catalogue.Catalogue
 	languages []string
+	source    string // the source language
 	found     diag.List
 	room      *bytes.Buffer // for the bytes of one file after the other
 	store     *lang.Store   // for the strings of the facts
@@ -158,6 +159,7 @@ func (r *reader) readSite() error {
 	r.cat.Origins.Site = doc.Origin
 	r.found = append(r.found, record.Read(doc, r.cat.Site.Fields(), r.options())...)
 	r.found = append(r.found, siteFaults(&r.cat.Site, doc.Origin)...)
+	r.source = r.cat.Site.SourceLanguage
 	return nil
 }
 

@@ -80,7 +80,7 @@ func recalled[T any](r, part *reader, f folder, into *T) bool {
 		return false
 	}
 	var was remembered
-	if !r.recall.facts.Get(f.id, &was) || was.Languages != memory.Sum(r.languages) {
+	if !r.recall.facts.Get(f.id, &was) || was.Languages != memory.Sum(r.languages, r.source) {
 		return false
 	}
 	*project = *was.Facts
@@ -112,5 +112,5 @@ func remember[T any](r, part *reader, f folder, read *T) {
 	if !ok || r.recall == nil || project.Origin == nil || slices.ContainsFunc(part.found, func(d diag.Diagnostic) bool { return d.Severity == diag.Error }) {
 		return
 	}
-	r.recall.facts.Hold(f.id, &remembered{memory.Sum(r.languages), project, part.found})
+	r.recall.facts.Hold(f.id, &remembered{memory.Sum(r.languages, r.source), project, part.found})
 }

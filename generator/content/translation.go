@@ -52,85 +52,100 @@ type Translation struct {
 
 // Translations tells how every text stands in every language but the source's,
 // sorted by path and language. A text whose source could not be read, or is not
-// there, is not among them. An error means that the machine failed to read.
-func (s *Source) Translations(c *catalogue.Catalogue, lock *Lock) ([]Translation, error) {
-	t := translations{s, c.Site.SourceLanguage, lock, nil}
+// there, is not among them.
+func Translations(c *catalogue.Catalogue, lock *Lock) []Translation {
+	t := translations{c.Site.SourceLanguage, lock, nil}
 	for _, l := range c.Site.Languages {
 		if l.Key == t.source {
 			continue
 		}
 		for e := range c.Each {
 			if !e.Partial {
-				t.texts(e.Entry, e.Origin.File, e.Fields, l.Key)
+				t.texts(e.Entry, e.Origin.File, e.Texts, l.Key)
 			}
-			if err := t.prose(c, e.Entry, l.Key); err != nil {
-				return nil, err
-			}
+			t.prose(c, e.Entry, l.Key)
 		}
 		desks := catalogue.Desks{Contacts: c.Contacts}
-		t.texts(nil, Folder+"/site.toml", c.Site.Fields(), l.Key)
-		t.texts(nil, Folder+"/vocabulary.toml", c.Vocabulary.Fields(), l.Key)
-		t.texts(nil, Folder+"/contacts.toml", desks.Fields(), l.Key)
+		for file, fields := range map[string][]record.Field{
+			"site.toml": c.Site.Fields(), "vocabulary.toml": c.Vocabulary.Fields(), "contacts.toml": desks.Fields(),
+		} {
+			t.texts(nil, path.Join(Folder, file), textsOf(fields, t.source, keysOf(c)), l.Key)
+		}
 	}
 	slices.SortFunc(t.found, func(a, b Translation) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Language, b.Language))
 	})
-	return t.found, nil
+	return t.found
 }
 
 type translations struct {
-	*Source
 	source string // the source language
 	lock   *Lock
 	found  []Translation
 }
 
-// texts adds the texts of a TOML file. Their digest is of the words in the
-// source language alone, in the order of the fields, each ended by a zero byte:
-// it does not change with figures, comments or the order of keys.
-func (t *translations) texts(e *catalogue.Entry, file string, fields []record.Field, language string) {
-	var source bytes.Buffer
-	complete := true
-	spoken := map[string]bool{}
-	phrases := record.Phrases(fields)
-	for _, p := range phrases {
-		if p.Language == language {
-			spoken[strings.TrimSuffix(p.Key, language)] = true
-		}
-	}
-	for _, p := range phrases {
-		if p.Language == t.source {
-			source.WriteString(p.Words)
-			source.WriteByte(0)
-			complete = complete && spoken[strings.TrimSuffix(p.Key, t.source)]
-		}
-	}
-	if source.Len() > 0 {
+// texts adds the texts of a TOML file.
+func (t *translations) texts(e *catalogue.Entry, file string, texts catalogue.Texts, language string) {
+	if texts.Digest != "" {
 		name := inContent(file)
-		t.add(Translation{Entry: e, Path: name, Language: language, Source: name, Digest: digest(source.Bytes())}, complete)
+		t.add(Translation{Entry: e, Path: name, Language: language, Source: name, Digest: texts.Digest}, slices.Contains(texts.Complete, language))
 	}
 }
 
+// textsOf sums up the texts of a TOML file. Their digest is of the words in the
+// source language alone, in the order of the fields, each ended by a zero byte:
+// it does not change with figures, comments or the order of keys.
+func textsOf(fields []record.Field, source string, languages []string) catalogue.Texts {
+	type phrase struct{ key, language string }
+	var words bytes.Buffer
+	var keys []string // of the phrases in the source language, without it
+	spoken := map[phrase]bool{}
+	for _, p := range record.Phrases(fields) {
+		key := strings.TrimSuffix(p.Key, p.Language)
+		if p.Language != source {
+			spoken[phrase{key, p.Language}] = true
+			continue
+		}
+		keys = append(keys, key)
+		words.WriteString(p.Words)
+		words.WriteByte(0)
+	}
+	if len(keys) == 0 {
+		return catalogue.Texts{}
+	}
+	t := catalogue.Texts{Digest: digest(words.Bytes())}
+	for _, l := range languages {
+		if l != source && !slices.ContainsFunc(keys, func(key string) bool { return !spoken[phrase{key, l}] }) {
+			t.Complete = append(t.Complete, l)
+		}
+	}
+	return t
+}
+
+// keysOf lists the languages of a catalogue.
+func keysOf(c *catalogue.Catalogue) []string {
+	keys := make([]string, len(c.Site.Languages))
+	for i, l := range c.Site.Languages {
+		keys[i] = l.Key
+	}
+	return keys
+}
+
 // prose adds an entry's prose in the language.
-func (t *translations) prose(c *catalogue.Catalogue, e *catalogue.Entry, language string) error {
+func (t *translations) prose(c *catalogue.Catalogue, e *catalogue.Entry, language string) {
 	source, ok := e.In(t.source)
 	if !ok || !wanted(c, e, language) {
-		return nil
+		return
 	}
 	_, complete := e.In(language)
 	each := Translation{
 		Entry: e, Path: path.Join(path.Dir(inContent(source.File)), language+".md"), Language: language,
 		Source: inContent(source.File), Digest: source.Digest,
 	}
-	if t.lock.Digest(each.Path, language) != source.Digest {
-		raw, err := t.load(source.File)
-		if err != nil {
-			return err
-		}
-		each.Digest = wordsDigest(raw)
+	if source.Words != "" && t.lock.Digest(each.Path, language) != source.Digest {
+		each.Digest = source.Words
 	}
 	t.add(each, complete)
-	return nil
 }
 
 // wanted reports whether the entry is meant to be shown in the language.

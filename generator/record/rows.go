@@ -108,7 +108,7 @@ func (s *list[T]) read(r *reader, key string, v tomlfile.Value) {
 				diag.Say("每一项前另起一行写 [[%s]]", "begin each item with a line [[%s]]", r.prefix+key))
 			continue
 		}
-		r.row(at, item.Table, s.row().Fields())
+		r.row(at, item.Table, s.row().Hold(new(T)))
 		rows[i] = s.row().Take()
 	}
 	*s.into = rows
@@ -137,7 +137,7 @@ func (s *keyed[T]) read(r *reader, key string, v tomlfile.Value) {
 		if !r.entryID(at, k) || !r.isTable(at, item) {
 			continue
 		}
-		r.row(at, item.Table, s.row().Fields())
+		r.row(at, item.Table, s.row().Hold(new(T)))
 		row := s.row().Take()
 		*s.id(&row) = r.store.Keep(k)
 		rows = append(rows, row)

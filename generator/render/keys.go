@@ -17,6 +17,7 @@ type keys struct {
 	*press
 	frames   map[string]memory.Digest // by language: what stands around every page
 	groups   map[string]memory.Digest // by language: the counts and sums of all groups
+	legends  map[string]memory.Digest // by language: the names and lines of the sectors
 	rows     map[string]memory.Digest // by "sectors/culture-tourism", of every row and small entry
 	projects map[*catalogue.Project]projectKeys
 }
@@ -25,7 +26,10 @@ type keys struct {
 type projectKeys struct{ whole, card memory.Digest }
 
 func (p *press) newKeys(writers map[string]*writer) *keys {
-	k := &keys{p, map[string]memory.Digest{}, map[string]memory.Digest{}, map[string]memory.Digest{}, map[*catalogue.Project]projectKeys{}}
+	k := &keys{
+		press: p, frames: map[string]memory.Digest{}, groups: map[string]memory.Digest{}, legends: map[string]memory.Digest{},
+		rows: map[string]memory.Digest{}, projects: make(map[*catalogue.Project]projectKeys, len(p.cat.Projects)),
+	}
 	c := p.cat
 	for _, s := range c.Vocabulary.Sectors {
 		k.rows[catalogue.Sectors+"/"+s.ID] = memory.Sum(s, int(p.lines[s.ID]))
@@ -53,6 +57,7 @@ func (p *press) newKeys(writers map[string]*writer) *keys {
 	common := memory.Sum(c.Site, p.scale, p.shared.Address, p.icon.Address, newest)
 	for key, w := range writers {
 		k.frames[key] = memory.Sum(common, w.frame())
+		k.legends[key] = memory.Sum(w.legend)
 		k.groups[key] = memory.Sum(groupsOf(w.edition.Sectors), groupsOf(w.edition.Stages), groupsOf(w.edition.Towns), len(w.edition.Projects), w.counts)
 	}
 	for _, each := range c.Projects {
@@ -164,5 +169,5 @@ func (k *keys) list(w *writer, page *site.Page, g *site.Group) memory.Digest {
 	if page.Number == 1 {
 		first = memory.Sum(k.groups[page.Language], len(g.Projects), g.Totals)
 	}
-	return memory.Sum(list, row, first, page.Number, site.PagesOf(g), page.Modified)
+	return memory.Sum(list, row, first, k.legends[page.Language], page.Number, site.PagesOf(g), page.Modified)
 }

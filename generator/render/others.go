@@ -43,7 +43,7 @@ func (w *writer) policies(page *site.Page) PoliciesView {
 
 func (w *writer) policy(page *site.Page, p *catalogue.Policy) (PolicyView, error) {
 	h := w.at(page)
-	body, excerpt, err := h.excerpted(catalogue.Described{Entry: &p.Entry, Name: p.Name, Fields: p.Fields()})
+	body, excerpt, err := h.excerpted(catalogue.Described{Entry: &p.Entry, Name: p.Name, Fields: p.Fields})
 	if err != nil {
 		return PolicyView{}, err
 	}
@@ -114,7 +114,7 @@ func (w *writer) fairs(page *site.Page) FairsView {
 
 func (w *writer) fair(page *site.Page, f *catalogue.Fair) (FairView, error) {
 	h := w.at(page)
-	body, excerpt, err := h.excerpted(catalogue.Described{Entry: &f.Entry, Name: f.Name, Fields: f.Fields()})
+	body, excerpt, err := h.excerpted(catalogue.Described{Entry: &f.Entry, Name: f.Name, Fields: f.Fields})
 	if err != nil {
 		return FairView{}, err
 	}
@@ -203,7 +203,7 @@ func (w *writer) progress(page *site.Page) ProgressView {
 
 func (w *writer) bulletin(page *site.Page, b *catalogue.Bulletin) (BulletinView, error) {
 	h := w.at(page)
-	body, excerpt, err := h.excerpted(catalogue.Described{Entry: &b.Entry, Fields: b.Fields()})
+	body, excerpt, err := h.excerpted(catalogue.Described{Entry: &b.Entry, Fields: b.Fields})
 	if err != nil {
 		return BulletinView{}, err
 	}
@@ -215,7 +215,7 @@ func (w *writer) bulletin(page *site.Page, b *catalogue.Bulletin) (BulletinView,
 
 func (w *writer) prose(page *site.Page, p *catalogue.Page) (ProseView, error) {
 	h := w.at(page)
-	body, excerpt, err := h.excerpted(catalogue.Described{Entry: &p.Entry, Name: p.Title, Fields: p.Fields()})
+	body, excerpt, err := h.excerpted(catalogue.Described{Entry: &p.Entry, Name: p.Title, Fields: p.Fields})
 	if err != nil {
 		return ProseView{}, err
 	}
