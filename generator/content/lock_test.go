@@ -1,7 +1,6 @@
 package content
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
