@@ -153,6 +153,10 @@ type gatedDefinitions struct{ parser.ParagraphTransformer }
 
 func (g gatedDefinitions) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	lines, size, brackets := node.Lines(), 0, 0
+	first := lines.At(0)
+	if start := bytes.TrimSpace(first.Value(reader.Source())); len(start) > 0 && start[0] != '[' {
+		return // a definition stands first in its paragraph, or after another
+	}
 	for i := range lines.Len() {
 		line := lines.At(i)
 		size += line.Len()
@@ -173,16 +177,17 @@ type gatedTables struct{ parser.ParagraphTransformer }
 func (g gatedTables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	rule, columns := -1, 0
 	lines := node.Lines()
-	for i := range lines.Len() {
-		line := lines.At(i)
-		value := line.Value(reader.Source())
-		columns = max(columns, countCells(value))
-		if i > 0 && rule < 0 && isRule(value) {
+	for i := 1; i < lines.Len() && rule < 0; i++ {
+		if line := lines.At(i); isRule(line.Value(reader.Source())) {
 			rule = i
 		}
 	}
 	if rule < 0 {
 		return
+	}
+	for i := range lines.Len() {
+		line := lines.At(i)
+		columns = max(columns, countCells(line.Value(reader.Source())))
 	}
 	m := meterOf(pc)
 	start, before := lines.At(rule-1).Start, lines.Len()

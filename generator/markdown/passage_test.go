@@ -94,3 +94,33 @@ func FuzzPassages(f *testing.F) {
 		}
 	})
 }
+
+// Passages that are refilled are those that the other Fill would have given, with the same places.
+func TestRefilledPassagesAreThoseOfTheOtherFill(t *testing.T) {
+	const text = "引言，总投资{{ investment.total }}。\n\n## {{ name }}\n\n{{ none }}\n\n- 甲\n- *乙* {{ name }}\n  {{ none }}\n\n| 项 | 值 |\n|---|---|\n| 面积 | {{ name }} |\n"
+	doc, _ := New().Parse("zh.md", []byte(text))
+	marks := Fill{Fact: func(string) (string, bool) { return "\uFFFC", true }}
+	facts := Fill{Fact: func(path string) (string, bool) {
+		if path == "none" {
+			return "", true
+		}
+		return "the " + path, path != "name"
+	}}
+	tell := func(list []Passage) (told []string) {
+		for _, p := range list {
+			told = append(told, fmt.Sprint(p.Line, p.Column, p.Heading, p.Text))
+			for i := range p.Text {
+				told = append(told, fmt.Sprint(p.At(i), p.Written(i)))
+			}
+		}
+		return told
+	}
+	masked := doc.Passages(marks)
+	before := tell(masked)
+	if got, want := tell(doc.Refill(masked, facts)), tell(doc.Passages(facts)); !slices.Equal(got, want) || len(want) < 30 {
+		t.Errorf("\n got %q\nwant %q", got, want)
+	}
+	if !slices.Equal(before, tell(masked)) {
+		t.Error("refilling has changed the passages")
+	}
+}
