@@ -24,10 +24,35 @@ type number struct {
 const maxDigits = 15
 
 func (n number) value() *big.Rat {
-	if c, ok := n.whole(); ok {
-		return new(big.Rat).SetInt64(c)
+	if r, ok := n.ratio(1, 1); ok {
+		return r
 	}
 	return shift(big.NewRat(n.coefficient, 1), n.exp)
+}
+
+// ratio is the number times a fraction, where 64 bits are enough to reckon with.
+func (n number) ratio(times, over int64) (*big.Rat, bool) {
+	c := n.coefficient
+	if n.exp < -18 || n.exp > 18 {
+		return nil, false
+	}
+	if ten := tenTo(max(n.exp, -n.exp)); n.exp < 0 {
+		if over > 1<<62/ten {
+			return nil, false
+		}
+		over *= ten
+	} else if times > 1<<62/ten {
+		return nil, false
+	} else {
+		times *= ten
+	}
+	if c < -1<<62/times || c > 1<<62/times {
+		return nil, false
+	}
+	if c *= times; c%over == 0 {
+		return new(big.Rat).SetInt64(c / over), true
+	}
+	return big.NewRat(c, over), true
 }
 
 // whole returns the value where it is a whole number that needs no fraction.

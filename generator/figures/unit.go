@@ -88,10 +88,8 @@ func (u *unit) times(n number) *big.Rat {
 	if u == nil || u.worth == unity {
 		return n.value()
 	}
-	if c, ok := n.whole(); ok && u.worth.IsInt() {
-		if worth := u.worth.Num().Int64(); c > -1<<62/worth && c < 1<<62/worth {
-			return new(big.Rat).SetInt64(c * worth)
-		}
+	if r, ok := n.ratio(u.worth.Num().Int64(), u.worth.Denom().Int64()); ok {
+		return r
 	}
 	v := n.value()
 	return v.Mul(v, u.worth)
