@@ -180,3 +180,21 @@ func BenchmarkUses(b *testing.B) {
 		book.Uses("zh", glossary.Cut(text))
 	}
 }
+
+// Texts cut into one piece of memory are found in as each alone, also after they have outgrown it.
+func TestTextsCutTogetherAreApart(t *testing.T) {
+	b := book()
+	var cutter glossary.Cutter
+	for round := range 3 {
+		var texts []glossary.Text
+		for range 200 {
+			texts = append(texts, cutter.Cut("距百色"), cutter.Cut("巴马机场，产刺梨"))
+		}
+		for i, text := range texts {
+			if got, want := forms(b.Uses("zh", text)), []string{"百色", "刺梨"}[i%2]; got != want {
+				t.Fatalf("round %d, text %d: %q", round, i, got)
+			}
+		}
+		cutter.Reset()
+	}
+}
