@@ -26,15 +26,25 @@ type disk interface {
 	Exchange(a, b string) error                        // in one step, or errors.ErrUnsupported and no effect
 	Remove(name string) error                          // a file or an empty folder
 	RemoveAll(name string) error                       // never through a symbolic link; absent is no error
-	Walk(tree string, visit func(found)) error         // all below the folder in no order, from many goroutines at once
+	Look(name string) (found, error)                   // without following a link at the end
+	Walk(tree string, v visitor) error                 // all below the folder
 	Flush(tree string) error                           // what was written in the tree survives a power cut
 	FlushFolder(name string) error                     // the names in one folder survive a power cut
 	Close() error
 }
 
-// found is what a walk meets. No symbolic link is followed.
+// visitor is shown a tree in no order, by many goroutines at once. No symbolic
+// link is followed.
+type visitor interface {
+	visit(found)
+	// known returns the names in a folder where the visitor can tell them by the
+	// folder's stamp; then the folder is not read, if it can be helped.
+	known(folder found) (names []string, ok bool)
+}
+
+// found is what stands under a name.
 type found struct {
-	path   string // relative to the tree, slash-separated
+	path   string // relative to the tree that is walked, slash-separated
 	folder bool
 	plain  bool  // a file with bytes of its own
 	open   bool  // everybody may read it, and we may change what a folder holds
@@ -79,7 +89,8 @@ func (d folder) WriteFile(name string, data []byte) (stamp, error) {
 	return d.held.writeFile(name, data, !d.scratch)
 }
 
-func (d folder) Walk(tree string, visit func(found)) error { return d.held.walk(tree, visit) }
+func (d folder) Look(name string) (found, error)   { return d.held.look(name) }
+func (d folder) Walk(tree string, v visitor) error { return d.held.walk(tree, v) }
 
 // After what follows a name may mean another folder than before.
 

@@ -110,8 +110,13 @@ func (d *faulty) WriteFile(name string, data []byte) (made stamp, err error) {
 	return made, err
 }
 
-func (d *faulty) Walk(tree string, visit func(found)) error {
-	return d.do("walk "+tree, false, func() error { return d.folder.Walk(tree, visit) })
+func (d *faulty) Look(name string) (f found, err error) {
+	err = d.do("look "+name, false, func() (err error) { f, err = d.folder.Look(name); return err })
+	return f, err
+}
+
+func (d *faulty) Walk(tree string, v visitor) error {
+	return d.do("walk "+tree, false, func() error { return d.folder.Walk(tree, v) })
 }
 
 func (d *faulty) Rename(from, to string) error {

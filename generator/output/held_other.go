@@ -65,7 +65,8 @@ func (h *held) create(name string) (*os.File, error) {
 	return h.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
 }
 
-func (h *held) walk(tree string, visit func(found)) error {
+// walk reads every folder: here a folder's stamp does not always tell its names.
+func (h *held) walk(tree string, v visitor) error {
 	sub, err := fs.Sub(h.root.FS(), tree)
 	if err != nil {
 		return err
@@ -81,13 +82,25 @@ func (h *held) walk(tree string, visit func(found)) error {
 		if err != nil {
 			return err
 		}
-		visit(found{
-			path: name, folder: e.IsDir(), plain: info.Mode().IsRegular(),
-			open: true, // modes mean little on these systems
-			size: info.Size(), stamp: stampOf(info),
-		})
+		v.visit(foundOf(name, info))
 		return nil
 	})
+}
+
+func (h *held) look(name string) (found, error) {
+	info, err := h.root.Lstat(name)
+	if err != nil {
+		return found{}, err
+	}
+	return foundOf(name, info), nil
+}
+
+func foundOf(name string, info fs.FileInfo) found {
+	return found{
+		path: name, folder: info.IsDir(), plain: info.Mode().IsRegular(),
+		open: true, // modes mean little on these systems
+		size: info.Size(), stamp: stampOf(info),
+	}
 }
 
 func stampOf(info fs.FileInfo) stamp { return stamp{modified: info.ModTime().UnixNano()} }

@@ -332,7 +332,7 @@ func (s *Stage) complete(r Record) (Release, error) {
 	if err != nil {
 		return Release{}, fmt.Errorf("bring the second tree beside %s up to date: %w", s.path(), err)
 	}
-	release, err := s.seal(r)
+	release, err := s.seal(r, true)
 	if err != nil {
 		return Release{}, fmt.Errorf("write %s: %w", RecordName, err)
 	}
@@ -340,8 +340,9 @@ func (s *Stage) complete(r Record) (Release, error) {
 	return release, s.surveyAgain(s.live)
 }
 
-// seal ends the work on the tree with a record of the files done.
-func (s *Stage) seal(r Record) (Release, error) {
+// seal ends the work on the tree with a record of the files done; exact says that
+// it holds nothing else.
+func (s *Stage) seal(r Record, exact bool) (Release, error) {
 	slices.SortFunc(s.done, func(a, b doneFile) int { return strings.Compare(a.Path, b.Path) })
 	release, stamps := Release{r, make([]File, len(s.done))}, make([]stamp, len(s.done))
 	for i, f := range s.done {
@@ -351,7 +352,7 @@ func (s *Stage) seal(r Record) (Release, error) {
 	if s.live.ledger == 0 {
 		book = ledgerNames[1]
 	}
-	err := s.next.seal(release, stamps, book)
+	err := s.next.seal(release, stamps, exact, book)
 	s.sealed = err == nil
 	return release, err
 }
@@ -389,7 +390,7 @@ func (s *Stage) giveUp() error {
 			s.done = append(s.done, doneFile{f, s.next.stamps[i]})
 		}
 	}
-	_, err := s.seal(unfinished)
+	_, err := s.seal(unfinished, false)
 	return err
 }
 

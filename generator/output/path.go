@@ -69,6 +69,9 @@ func checkName(name string) error {
 // direction marks, zero widths, halves of characters, the replacement of what
 // could not be decoded.
 func isUnseen(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r < ' ' || r == 0x7f // nearly every character is ASCII, and the tables are slow
+	}
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Cs, unicode.Co, unicode.Zl, unicode.Zp) ||
 		r == utf8.RuneError || unicode.Is(unicode.Variation_Selector, r)
 }

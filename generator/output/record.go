@@ -161,6 +161,45 @@ func (r Record) check() error {
 	return nil
 }
 
+// folders returns every folder that holds a file of the release, sorted.
+func (r Release) folders() []string {
+	var all []string
+	last := ""
+	for _, f := range r.Files {
+		for end := strings.IndexByte(f.Path, '/'); end >= 0; {
+			if !strings.HasPrefix(last, f.Path[:end+1]) {
+				all = append(all, f.Path[:end])
+			}
+			next := strings.IndexByte(f.Path[end+1:], '/')
+			if next < 0 {
+				break
+			}
+			end += 1 + next
+		}
+		last = f.Path
+	}
+	slices.Sort(all)
+	return all
+}
+
+// within returns the names of the files and folders right in a folder.
+func (r Release) within(folder string) (names []string) {
+	folder += "/"
+	from, _ := r.find(folder)
+	last := ""
+	for _, f := range r.Files[from:] {
+		rest, ok := strings.CutPrefix(f.Path, folder)
+		if !ok {
+			break
+		}
+		if name, _, _ := strings.Cut(rest, "/"); name != last {
+			names = append(names, name)
+			last = name
+		}
+	}
+	return names
+}
+
 // compare counts what the release changes against the one before it.
 func (r Release) compare(before Release) Summary {
 	s := Summary{Files: len(r.Files), Removed: len(before.Files)}

@@ -16,8 +16,10 @@ type stamp struct {
 	number            uint64
 }
 
-// ledger is the stamps of a tree's files as a build left them, in the order of
-// its record.
+// ledger is the stamps of a tree as a build left it: of its files in the order of
+// its record, and of its folders in order. A folder's stamp changes when a name
+// comes to it or goes; so one that is as it was holds what the record says, and
+// need not be read.
 //
 // A stamp proves that a file is as it was only if a later edit is sure to give
 // it another one. File systems tell time in ticks (of milliseconds on Linux, of
@@ -31,39 +33,44 @@ type stamp struct {
 // A clock set back to that very tick, and on systems without a change time a
 // program that puts back the old time after an edit, go unseen. Verify sees them.
 type ledger struct {
-	record stamp  // of the record; its change time is left out, since moving it into the tree changes that
-	digest Digest // of the record
-	stamps []stamp
+	record  stamp  // of the record; its change time is left out, since moving it into the tree changes that
+	digest  Digest // of the record
+	files   []stamp
+	folders []stamp
 }
 
 // fits reports whether the ledger is that of the tree with this record.
-func (l ledger) fits(record stamp, digest Digest, files int) bool {
+func (l ledger) fits(record stamp, digest Digest, files, folders int) bool {
 	record.changed = 0
-	return l.record == record && l.digest == digest && len(l.stamps) == files
+	return l.record == record && l.digest == digest && len(l.files) == files && len(l.folders) == folders
 }
 
-// proves reports whether the file is as the build left it.
-func (l ledger) proves(file int, now stamp) bool {
-	return file < len(l.stamps) && l.stamps[file] == now && max(now.modified, now.changed) < l.record.modified
+// proves reports whether what has the stamp now, and had the other one, is as
+// the build left it.
+func (l ledger) proves(before, now stamp) bool {
+	return before == now && max(now.modified, now.changed) < l.record.modified
 }
 
 // The form of a ledger on disk: a line that says what it is, the record's stamp
-// and digest, the files' stamps, and a digest of all that, so that a damaged one
+// and digest, the number of files, the stamps, and a digest of all that, so that a damaged one
 // is never believed.
 const (
-	ledgerTitle = "tuijie ledger 1\n"
+	ledgerTitle = "tuijie ledger 2\n"
 	stampSize   = 3 * 8
-	ledgerHead  = len(ledgerTitle) + stampSize + sha256.Size
-	maxLedger   = int64(ledgerHead + maxFiles*stampSize + sha256.Size)
+	ledgerHead  = len(ledgerTitle) + stampSize + sha256.Size + 8
+	maxLedger   = maxRecord // as many folders as files, and a line of the record is longer than two stamps
 )
 
 func (l ledger) encode() []byte {
-	out := make([]byte, 0, ledgerHead+len(l.stamps)*stampSize+sha256.Size)
+	out := make([]byte, 0, ledgerHead+(len(l.files)+len(l.folders))*stampSize+sha256.Size)
 	out = append(out, ledgerTitle...)
 	out = l.record.append(out)
 	out = append(out, l.digest[:]...)
-	for _, s := range l.stamps {
-		out = s.append(out)
+	out = binary.LittleEndian.AppendUint64(out, uint64(len(l.files)))
+	for _, stamps := range [][]stamp{l.files, l.folders} {
+		for _, s := range stamps {
+			out = s.append(out)
+		}
 	}
 	sum := sha256.Sum256(out)
 	return append(out, sum[:]...)
@@ -91,14 +98,19 @@ func decodeLedger(data []byte) (ledger, error) {
 	if Digest(data[body:]) != sha256.Sum256(data[:body]) {
 		return ledger{}, errors.New("the ledger is damaged")
 	}
-	data = data[len(ledgerTitle):body]
-	l := ledger{record: readStamp(data), digest: Digest(data[stampSize : stampSize+sha256.Size])}
-	data = data[stampSize+sha256.Size:]
-	l.stamps = make([]stamp, len(data)/stampSize)
-	for i := range l.stamps {
-		l.stamps[i] = readStamp(data[i*stampSize:])
+	head := data[len(ledgerTitle):ledgerHead]
+	stamps := make([]stamp, (body-ledgerHead)/stampSize)
+	for i := range stamps {
+		stamps[i] = readStamp(data[ledgerHead+i*stampSize:])
 	}
-	return l, nil
+	files := binary.LittleEndian.Uint64(head[stampSize+sha256.Size:])
+	if files > uint64(len(stamps)) {
+		return ledger{}, errors.New("not a ledger")
+	}
+	return ledger{
+		record: readStamp(head), digest: Digest(head[stampSize : stampSize+sha256.Size]),
+		files: stamps[:files], folders: stamps[files:],
+	}, nil
 }
 
 // The ledgers of the two trees. Which is whose is told by the record they name.

@@ -18,11 +18,13 @@ import (
 // tree is one of the two trees, as a survey found it.
 type tree struct {
 	there    bool
-	recorded bool     // it has a record; without one, release is zero
-	release  Release  // what the record says
-	intact   []bool   // which files of the release stand there as it says
-	stamps   []stamp  // of those files
-	ledger   int      // which of the ledgers is the tree's; -1 for neither
+	recorded bool    // it has a record; without one, release is zero
+	release  Release // what the record says
+	intact   []bool  // which files of the release stand there as it says
+	stamps   []stamp // of those files
+	ledger   int     // which of the ledgers is the tree's; -1 for neither
+	book     ledger
+	named    []string // the folders whose stamps the book has
 	strays   []string // what is neither a folder, nor recorded, nor kept; sorted
 	folders  []string // sorted
 	sound    bool     // every folder is open to all, and ours to change
@@ -41,8 +43,8 @@ func kept(name string) bool { return slices.Contains(keptNames, name) }
 // folder they show; nobody misses it.
 func isDropping(name string) bool { return name == ".ds_store" || name == "thumbs.db" }
 
-// survey looks at a tree: at everything in it, but it reads only files that
-// cannot be told by their stamp.
+// survey looks at a tree: at everything in it, but it reads only what cannot be
+// told by its stamp.
 func (p place) survey(dir string) (tree, error) {
 	there, err := p.isTree(dir)
 	if err != nil || !there {
@@ -56,14 +58,24 @@ func (p place) survey(dir string) (tree, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return tree{}, &RecordError{Dir: filepath.Join(p.parent, dir), Err: err}
 	}
-	s := newSurvey(release, err == nil)
-	if err := p.disk.Walk(dir, s.visit); err != nil {
-		return tree{}, fmt.Errorf("look through %s: %w", filepath.Join(p.parent, dir), err)
+	s := newSurvey(release)
+	if s.recorded = err == nil; s.recorded {
+		s.bind(p, dir, digest)
+	}
+	if err := p.walk(dir, s); err != nil {
+		return tree{}, err
+	}
+	s.compare(sub)
+	return s.tree, nil
+}
+
+func (p place) walk(dir string, s *survey) error {
+	if err := p.disk.Walk(dir, s); err != nil {
+		return fmt.Errorf("look through %s: %w", filepath.Join(p.parent, dir), err)
 	}
 	slices.Sort(s.strays)
 	slices.Sort(s.folders)
-	s.compare(sub, p.ledgers(), digest)
-	return s.tree, nil
+	return nil
 }
 
 func (p place) isTree(dir string) (bool, error) {
@@ -83,16 +95,39 @@ func (p place) isTree(dir string) (bool, error) {
 // survey is a tree while it is walked through.
 type survey struct {
 	tree
-	record stamp // of the record's file
-
 	mu sync.Mutex // guards what is not a place in a slice of its own
 }
 
-func newSurvey(r Release, recorded bool) *survey {
+func newSurvey(r Release) *survey {
 	return &survey{tree: tree{
-		there: true, recorded: recorded, release: r, ledger: -1, sound: true,
+		there: true, release: r, ledger: -1, sound: true,
 		intact: make([]bool, len(r.Files)), stamps: make([]stamp, len(r.Files)),
 	}}
+}
+
+// bind finds the tree's ledger, if there is one.
+func (s *survey) bind(p place, dir string, digest Digest) {
+	record, err := p.disk.Look(dir + "/" + RecordName)
+	if err != nil {
+		return
+	}
+	folders := s.release.folders()
+	for i, l := range p.ledgers() {
+		if l.fits(record.stamp, digest, len(s.release.Files), len(folders)) {
+			s.ledger, s.book, s.named = i, l, folders
+		}
+	}
+}
+
+// known returns the names in a folder without reading it, where the ledger proves
+// what they are. The top of the tree, which may hold files of its owner, is never
+// known.
+func (s *survey) known(f found) ([]string, bool) {
+	i, ok := slices.BinarySearch(s.named, f.path)
+	if !ok || !s.book.proves(s.book.folders[i], f.stamp) {
+		return nil, false
+	}
+	return s.release.within(f.path), true
 }
 
 // visit takes a file of the right size for intact until compare looks closer.
@@ -109,25 +144,18 @@ func (s *survey) visit(f found) {
 		s.folders = append(s.folders, f.path)
 		s.sound = s.sound && f.open
 	case kept(f.path) && f.plain: // its owner's affair
-	case s.recorded && f.path == RecordName:
-		s.record = f.stamp
+	case s.recorded && f.path == RecordName: // ours
 	default:
 		s.strays = append(s.strays, f.path)
 	}
 }
 
-// compare reads the files that the tree's ledger does not prove: all of them
-// where the ledger is lost.
-func (s *survey) compare(sub fs.FS, ledgers [len(ledgerNames)]ledger, digest Digest) {
-	var book ledger
-	for i, l := range ledgers {
-		if s.recorded && l.fits(s.record, digest, len(s.release.Files)) {
-			s.ledger, book = i, l
-		}
-	}
+// compare reads the files that the ledger does not prove: all of them where it
+// is lost.
+func (s *survey) compare(sub fs.FS) {
 	var doubtful []int
 	for i, here := range s.intact {
-		if here && !book.proves(i, s.stamps[i]) {
+		if here && (s.ledger < 0 || !s.book.proves(s.book.files[i], s.stamps[i])) {
 			doubtful = append(doubtful, i)
 		}
 	}
@@ -187,11 +215,11 @@ func (p place) surveyAgain(before tree) error {
 	if err != nil || !there {
 		return err
 	}
-	s := newSurvey(before.release, before.recorded)
-	if err := p.disk.Walk(p.base, s.visit); err != nil {
-		return fmt.Errorf("look through %s: %w", p.path(), err)
+	s := newSurvey(before.release)
+	s.recorded, s.book, s.named = before.recorded, before.book, before.named
+	if err := p.walk(p.base, s); err != nil {
+		return err
 	}
-	slices.Sort(s.strays)
 	return s.foreign(p.path())
 }
 
@@ -234,18 +262,4 @@ func (e *ForeignError) add(name string) {
 	if len(e.Files) < maxForeign {
 		e.Files = append(e.Files, name)
 	}
-}
-
-// walk visits whatever is not a folder, in the order of names, without the
-// droppings of file managers. It follows no symbolic link.
-func walk(tree fs.FS, visit func(name string, e fs.DirEntry) error) error {
-	return fs.WalkDir(tree, ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		if isDropping(strings.ToLower(path.Base(name))) {
-			return nil
-		}
-		return visit(name, e)
-	})
 }

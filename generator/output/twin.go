@@ -199,7 +199,9 @@ func (t *twin) carryKept() error {
 
 // seal ends the work on the tree. The record takes its place only when all else
 // is on the disk for good. A ledger that could not be written costs time only.
-func (t *twin) seal(r Release, stamps []stamp, ledgerName string) error {
+// Where the tree may hold more than the release says, its folders get no stamps,
+// and so are read the next time.
+func (t *twin) seal(r Release, files []stamp, exact bool, ledgerName string) error {
 	data, err := r.encode()
 	if err != nil {
 		return err
@@ -210,7 +212,11 @@ func (t *twin) seal(r Release, stamps []stamp, ledgerName string) error {
 		return err
 	}
 	record.changed = 0
-	book := ledger{record: record, digest: sha256.Sum256(data), stamps: stamps}
+	folders := r.folders()
+	book := ledger{record: record, digest: sha256.Sum256(data), files: files, folders: make([]stamp, len(folders))}
+	if exact {
+		t.stampFolders(folders, book.folders)
+	}
 	_, _ = t.disk.WriteFile(t.hidden()+"/"+ledgerName, book.encode())
 	if err := t.disk.Flush(t.twin()); err != nil {
 		return fmt.Errorf("flush the new site to the disk: %w", err)
@@ -219,4 +225,14 @@ func (t *twin) seal(r Release, stamps []stamp, ledgerName string) error {
 		return err
 	}
 	return t.disk.FlushFolder(t.twin())
+}
+
+// stampFolders takes the stamps of folders whose content is complete. One that
+// cannot be looked at keeps the zero stamp, which proves nothing.
+func (t *twin) stampFolders(folders []string, stamps []stamp) {
+	inParallel(len(folders), func(i int) {
+		if f, err := t.disk.Look(t.twin() + "/" + folders[i]); err == nil && f.folder {
+			stamps[i] = f.stamp
+		}
+	})
 }

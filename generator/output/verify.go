@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"slices"
 	"strings"
 )
@@ -53,7 +54,7 @@ func (r Release) verify(tree fs.FS) ([]Problem, error) {
 		named[f.Path] = f
 	}
 	var problems []Problem
-	err := walk(tree, func(name string, e fs.DirEntry) error {
+	err := eachFile(tree, func(name string, e fs.DirEntry) error {
 		want, ours := named[name]
 		delete(named, name)
 		if !ours {
@@ -88,4 +89,18 @@ func (f File) matches(tree fs.FS, e fs.DirEntry) (bool, error) {
 	}
 	sum, err := digestOf(tree, f.Path)
 	return err == nil && sum == f.SHA256, err
+}
+
+// eachFile visits whatever is not a folder, in the order of names, without the
+// droppings of file managers. It follows no symbolic link.
+func eachFile(tree fs.FS, visit func(name string, e fs.DirEntry) error) error {
+	return fs.WalkDir(tree, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		if isDropping(strings.ToLower(path.Base(name))) {
+			return nil
+		}
+		return visit(name, e)
+	})
 }

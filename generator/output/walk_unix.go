@@ -16,22 +16,23 @@ import (
 // walker goes through a tree on all cores. The folder met last is read first, so
 // that few are open at once.
 type walker struct {
-	visit func(found)
+	visitor
 
 	mu      sync.Mutex
 	wake    *sync.Cond
 	waiting []step
-	busy    int // walkers that read a folder, and may find more
+	busy    int // walkers in a folder, which may find more
 	err     error
 }
 
-// step is a folder still to be read: a name in one that is open.
+// step is a folder whose names are still to be looked at.
 type step struct {
 	above *opened
-	name  string
+	name  string // below the one that is open; of several parts where those between are known
+	found found
 }
 
-// opened is a folder that is open until all in it has been read.
+// opened is a folder that is open until all below it has been looked at.
 type opened struct {
 	fd    int
 	path  string // "" for the tree itself, else with a slash at its end
@@ -44,12 +45,12 @@ func (o *opened) leave() {
 	}
 }
 
-func (h *held) walk(tree string, visit func(found)) error {
+func (h *held) walk(tree string, v visitor) error {
 	top, err := h.descend(tree)
 	if err != nil {
 		return &fs.PathError{Op: "open", Path: tree, Err: err}
 	}
-	w := &walker{visit: visit, waiting: []step{{&opened{fd: top}, "."}}}
+	w := &walker{visitor: v, waiting: []step{{above: &opened{fd: top}}}}
 	w.waiting[0].above.users.Store(1)
 	w.wake = sync.NewCond(&w.mu)
 	var group sync.WaitGroup
@@ -81,13 +82,13 @@ func (w *walker) work() {
 		if !ok {
 			return
 		}
-		more, err := w.read(next, buffer)
+		err := w.enter(next, buffer)
 		next.above.leave()
-		w.done(more, err)
+		w.done(err)
 	}
 }
 
-// next waits for a folder to read. There is none once all walkers wait.
+// next waits for a folder. There is none once all walkers wait.
 func (w *walker) next() (step, bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -104,12 +105,11 @@ func (w *walker) next() (step, bool) {
 	return next, true
 }
 
-// done takes what a folder led to. After an error the rest is only closed.
-func (w *walker) done(more []step, err error) {
+// done ends a folder. After an error those that wait are only closed.
+func (w *walker) done(err error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.busy--
-	w.waiting = append(w.waiting, more...)
 	if err != nil && w.err == nil {
 		w.err = err
 	}
@@ -119,54 +119,93 @@ func (w *walker) done(more []step, err error) {
 		}
 		w.waiting = nil
 	}
-	w.wake.Broadcast()
+	if w.busy == 0 {
+		w.wake.Broadcast()
+	}
 }
 
-func (w *walker) read(s step, buffer []byte) (more []step, err error) {
-	here := &opened{path: s.above.path}
-	if s.name != "." {
-		here.path += s.name + "/"
+func (w *walker) later(s step) {
+	s.above.users.Add(1)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.waiting = append(w.waiting, s)
+	w.wake.Signal()
+}
+
+// enter looks at the names in a folder. It opens the folder only if the visitor
+// does not know them.
+func (w *walker) enter(s step, buffer []byte) error {
+	if s.name == "" {
+		return w.names(s.above, buffer)
 	}
-	if here.fd, err = openFolderAt(s.above.fd, s.name); err != nil {
-		return nil, &fs.PathError{Op: "open", Path: here.path, Err: err}
+	if names, ok := w.known(s.found); ok {
+		return w.each(s.above, s.name+"/", names)
 	}
+	fd, err := openFolderAt(s.above.fd, s.name)
+	if err != nil {
+		return &fs.PathError{Op: "open", Path: s.found.path, Err: err}
+	}
+	here := &opened{fd: fd, path: s.found.path + "/"}
 	here.users.Store(1)
 	defer here.leave()
+	return w.names(here, buffer)
+}
+
+// names reads an open folder.
+func (w *walker) names(here *opened, buffer []byte) error {
 	for {
 		var n int
 		err := again(func() (err error) { n, err = unix.ReadDirent(here.fd, buffer); return err })
 		if err != nil {
-			return more, &fs.PathError{Op: "read", Path: here.path, Err: err}
+			return &fs.PathError{Op: "read", Path: here.path, Err: err}
 		}
 		if n == 0 {
-			return more, nil
+			return nil
 		}
 		_, _, names := unix.ParseDirent(buffer[:n], -1, nil)
-		for _, name := range names {
-			folder, err := w.look(here, name)
-			if err != nil {
-				return more, err
-			}
-			if folder {
-				here.users.Add(1)
-				more = append(more, step{here, name})
-			}
+		if err := w.each(here, "", names); err != nil {
+			return err
 		}
 	}
 }
 
-// look visits a name and reports whether it is a folder's. One that has gone
-// since it was read is passed over.
-func (w *walker) look(in *opened, name string) (folder bool, err error) {
-	var s unix.Stat_t
-	err = again(func() error { return unix.Fstatat(in.fd, name, &s, unix.AT_SYMLINK_NOFOLLOW) })
-	if errors.Is(err, fs.ErrNotExist) {
-		return false, nil
+// each visits names below an open folder. One that has gone since it was read is
+// passed over.
+func (w *walker) each(above *opened, in string, names []string) error {
+	for _, name := range names {
+		name = in + name
+		f, err := lookAt(above.fd, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		f.path = above.path + name
+		if err != nil {
+			return &fs.PathError{Op: "look at", Path: f.path, Err: err}
+		}
+		w.visit(f)
+		if f.folder {
+			w.later(step{above, name, f})
+		}
 	}
+	return nil
+}
+
+func (h *held) look(name string) (found, error) {
+	f, err := lookAt(int(h.top.Fd()), name)
+	f.path = name
 	if err != nil {
-		return false, &fs.PathError{Op: "look at", Path: in.path + name, Err: err}
+		return f, &fs.PathError{Op: "look at", Path: name, Err: err}
 	}
-	f := found{path: in.path + name, size: s.Size, stamp: stampOf(&s)}
+	return f, nil
+}
+
+// lookAt leaves the path to the caller.
+func lookAt(at int, name string) (found, error) {
+	var s unix.Stat_t
+	if err := again(func() error { return unix.Fstatat(at, name, &s, unix.AT_SYMLINK_NOFOLLOW) }); err != nil {
+		return found{}, err
+	}
+	f := found{size: s.Size, stamp: stampOf(&s)}
 	mode := fs.FileMode(s.Mode) & fs.ModePerm
 	switch s.Mode & unix.S_IFMT {
 	case unix.S_IFDIR:
@@ -174,8 +213,7 @@ func (w *walker) look(in *opened, name string) (folder bool, err error) {
 	case unix.S_IFREG:
 		f.plain, f.open = true, mode&fileMode == fileMode
 	}
-	w.visit(f)
-	return f.folder, nil
+	return f, nil
 }
 
 // mayChange reports whether we may change a folder of that owner, as far as its
