@@ -66,7 +66,7 @@ type Value struct {
 	// Line and Column are the value's first character; of a table that a
 	// heading or a dotted key made, the first character of its name there.
 	Line, Column int
-	end          place // of a string, number, truth value or date: after its last character
+	end          place // after its last character; zero for what headings and dotted keys made
 }
 
 // place is a line and a column, both from 1.

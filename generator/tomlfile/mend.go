@@ -14,7 +14,8 @@ import (
 // shown it, or asks for it, and then the file is read again.
 
 // Replaced returns the edit that writes other text in the value's place, the
-// quotation marks of a string included; nil for lists and tables.
+// quotation marks of a string and the brackets of a list included; nil for what
+// headings and dotted keys made.
 func (v Value) Replaced(text string) *diag.Edit {
 	if v.end.line == 0 {
 		return nil

@@ -29,9 +29,11 @@ func (s *scanner) value(depth int, closer byte) (Value, bool) {
 	case '[':
 		v.Kind = ListKind
 		v.List, ok = s.list(depth)
+		v.end = s.place(s.pos)
 	case '{':
 		v.Kind = TableKind
 		v.Table, ok = s.inlineTable(depth)
+		v.end = s.place(s.pos)
 	default:
 		from := s.pos
 		v.Kind, v.Text, ok = s.bare(closer)
