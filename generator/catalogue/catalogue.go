@@ -8,6 +8,8 @@
 package catalogue
 
 import (
+	"sync"
+
 	"tuijie/generator/diag"
 	"tuijie/generator/lang"
 	"tuijie/generator/quantity"
@@ -246,36 +248,41 @@ type Described struct {
 	Fields func() []record.Field
 }
 
+// Describe describes an entry; its fields are asked of fields once.
+func Describe(e *Entry, name lang.Text, fields func() []record.Field) Described {
+	return Described{e, name, sync.OnceValue(fields)}
+}
+
 // Each calls yield with every entry that is kept in a folder or file of its
 // own, kind by kind in the catalogue's order, until yield returns false.
 func (c *Catalogue) Each(yield func(Described) bool) {
 	for _, r := range c.Reserves {
-		if !yield(Described{&r.Entry, r.Name, r.Fields}) {
+		if !yield(Describe(&r.Entry, r.Name, r.Fields)) {
 			return
 		}
 	}
 	for _, p := range c.Projects {
-		if !yield(Described{&p.Entry, p.Name, p.Fields}) {
+		if !yield(Describe(&p.Entry, p.Name, p.Fields)) {
 			return
 		}
 	}
 	for _, p := range c.Policies {
-		if !yield(Described{&p.Entry, p.Name, p.Fields}) {
+		if !yield(Describe(&p.Entry, p.Name, p.Fields)) {
 			return
 		}
 	}
 	for _, f := range c.Fairs {
-		if !yield(Described{&f.Entry, f.Name, f.Fields}) {
+		if !yield(Describe(&f.Entry, f.Name, f.Fields)) {
 			return
 		}
 	}
 	for _, b := range c.Bulletins {
-		if !yield(Described{&b.Entry, lang.Text{}, b.Fields}) {
+		if !yield(Describe(&b.Entry, lang.Text{}, b.Fields)) {
 			return
 		}
 	}
 	for _, p := range c.Pages {
-		if !yield(Described{&p.Entry, p.Title, p.Fields}) {
+		if !yield(Describe(&p.Entry, p.Title, p.Fields)) {
 			return
 		}
 	}

@@ -90,7 +90,8 @@ func likelyFact(a article, written string) diag.Text {
 }
 
 // mentioned lists the projects that an entry's prose refers to or links to,
-// whether they exist or not; sorted.
+// whether they exist or not, and "reserve" and "bulletin" where it refers to what
+// is no entry's of its own; sorted.
 func mentioned(a article) []string {
 	var ids []string
 	for _, p := range a.Prose {
@@ -99,6 +100,8 @@ func mentioned(a article) []string {
 			if rest, ok := strings.CutPrefix(ref.Path, string(catalogue.Projects)+"."); ok {
 				id, _, _ := strings.Cut(rest, ".")
 				ids = append(ids, id)
+			} else if head, _, _ := strings.Cut(ref.Path, "."); head == "reserve" || head == "bulletin" {
+				ids = append(ids, head)
 			}
 		}
 		for _, l := range doc.Links {

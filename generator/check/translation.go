@@ -39,6 +39,9 @@ func (c *checker) readTranslations() (diag.List, error) {
 	}
 	t.book = glossary.New(c.Catalogue.Glossary, keys)
 	for _, each := range list {
+		if each.State != content.Stale && !(each.State == content.Unlocked && t.accepted) {
+			continue // nothing is said of it
+		}
 		home := home(each.Entry, each.Path)
 		t.texts[home] = append(t.texts[home], each)
 	}

@@ -1,6 +1,9 @@
 package draw
 
-import "math"
+import (
+	"math"
+	"sync"
+)
 
 // ground is the karst round the pits: peaks in clusters, as heights of about 0 to 1. It falls away before
 // each rim, so that no contour of the ground runs into a pit.
@@ -62,11 +65,15 @@ func (b *basin) cleared() float64 { return b.radius*reach*rimmed + b.bank() }
 
 // contours returns the lines of equal height at each level, which rise and are at most 255, on a net of the given mesh.
 func (g ground) contours(width, height, mesh float64, levels []float64) []curve {
-	w := walkerOn(netOf(g, width, height, mesh), levels)
+	w := walkers.Get().(*walker)
+	defer walkers.Put(w)
+	w.start(netOf(g, width, height, mesh, w.heights), levels)
 	for i := range levels {
 		w.trace(i)
 	}
-	return w.curves
+	curves := w.curves
+	w.points, w.curves = nil, nil // they are the caller's
+	return curves
 }
 
 // net holds the heights at the knots of a square net.
@@ -76,9 +83,10 @@ type net struct {
 	heights       []float64
 }
 
-func netOf(g ground, width, height, mesh float64) net {
+// netOf lays a net over the ground, in the memory of an old one where it is large enough.
+func netOf(g ground, width, height, mesh float64, old []float64) net {
 	n := net{columns: int(math.Ceil(width/mesh)) + 2*beyond + 1, rows: int(math.Ceil(height/mesh)) + 2*beyond + 1, mesh: mesh}
-	n.heights = make([]float64, n.columns*n.rows)
+	n.heights = room(old, n.columns*n.rows)
 	across := make([]float64, 0, n.columns)
 	for _, p := range g.peaks {
 		n.raise(p, across)
@@ -168,8 +176,12 @@ type mesh struct {
 	low, high uint8
 }
 
-func walkerOn(n net, levels []float64) *walker {
-	w := &walker{net: n, levels: levels, bands: make([]uint8, len(n.heights)), joints: make([][2]int32, 2*len(n.heights))}
+// start sets the walker on a net.
+func (w *walker) start(n net, levels []float64) {
+	*w = walker{
+		net: n, levels: levels, bands: room(w.bands, len(n.heights)), joints: room(w.joints, 2*len(n.heights)),
+		rough: w.rough[:0], met: w.met[:0],
+	}
 	for i, height := range n.heights {
 		for _, level := range levels {
 			if height < level {
@@ -178,7 +190,6 @@ func walkerOn(n net, levels []float64) *walker {
 			w.bands[i]++
 		}
 	}
-	w.rough = make([]mesh, 0, len(n.heights)/2)
 	for row := range n.rows - 1 {
 		for at := row * n.columns; at < (row+1)*n.columns-1; at++ {
 			a, b, d, c := w.corners(at)
@@ -187,10 +198,23 @@ func walkerOn(n net, levels []float64) *walker {
 			}
 		}
 	}
-	w.met = make([]int32, 0, len(w.rough))
 	w.points = make([]point, 0, len(w.rough))
 	w.curves = make([]curve, 0, 8*len(levels))
-	return w
+}
+
+// walkers are used again: their tables are most of what a drawing costs in
+// memory.
+var walkers = sync.Pool{New: func() any { return new(walker) }}
+
+// room is a table of n zeros, in the memory of an old one where it is large
+// enough.
+func room[T any](old []T, n int) []T {
+	if cap(old) < n {
+		return make([]T, n)
+	}
+	old = old[:n]
+	clear(old)
+	return old
 }
 
 // corners returns the bands of a mesh's knots: above left and right, below left and right.

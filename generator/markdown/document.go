@@ -80,8 +80,7 @@ func (d *Document) HTML(w io.Writer, f Fill) error {
 	if d.notes != nil {
 		p.notes(d.notes)
 	}
-	_, err := w.Write(p.out)
-	return err
+	return p.deliver(w)
 }
 
 // Plain returns the running text, one block a line: paragraphs and list items,
@@ -117,8 +116,7 @@ func (d *Document) Notes(w io.Writer, f Fill) error {
 	}
 	p := d.printer(f, true)
 	p.notes(d.notes)
-	_, err := w.Write(p.out)
-	return err
+	return p.deliver(w)
 }
 
 // Section is a part of a document that a page can place by itself.
@@ -205,8 +203,7 @@ func (s Section) HTML(w io.Writer, f Fill) error {
 	p := s.doc.printer(f, true)
 	p.above = s.heading
 	p.blocks(s.from, s.to)
-	_, err := w.Write(p.out)
-	return err
+	return p.deliver(w)
 }
 
 // Plain returns the section's running text, as Document.Plain does.

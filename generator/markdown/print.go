@@ -2,7 +2,9 @@ package markdown
 
 import (
 	"bytes"
+	"io"
 	"strconv"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -32,9 +34,21 @@ func (d *Document) printer(f Fill, html bool) *printer {
 	p := &printer{doc: d, src: d.src, fill: f, html: html, above: -1}
 	if html {
 		p.ids = d.ids(f)
-		p.out = make([]byte, 0, len(d.src)+len(d.src)/2+256)
+		p.out = (*sheets.Get().(*[]byte))[:0]
 	}
 	return p
+}
+
+// sheets are what HTML is printed on before it is handed to a writer.
+var sheets = sync.Pool{New: func() any { return new([]byte) }}
+
+// deliver hands what was printed as HTML to the writer and ends the printer. The
+// error is the writer's.
+func (p *printer) deliver(w io.Writer) error {
+	_, err := w.Write(p.out)
+	sheets.Put(&p.out)
+	p.out = nil
+	return err
 }
 
 // tag writes markup, which running text has none of.

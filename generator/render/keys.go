@@ -18,6 +18,7 @@ type keys struct {
 	frames   map[string]memory.Digest // by language: what stands around every page
 	groups   map[string]memory.Digest // by language: the counts and sums of all groups
 	legends  map[string]memory.Digest // by language: the names and lines of the sectors
+	newest   memory.Digest            // the reserves and bulletins, which prose may refer to without naming them
 	rows     map[string]memory.Digest // by "sectors/culture-tourism", of every row and small entry
 	projects map[*catalogue.Project]projectKeys
 }
@@ -43,9 +44,9 @@ func (p *press) newKeys(writers map[string]*writer) *keys {
 	for _, each := range c.Contacts {
 		k.rows[catalogue.Contacts+"/"+each.ID] = memory.Sum(each)
 	}
-	var newest []string // what prose may refer to without naming it
+	var newest []string
 	for _, r := range c.Reserves {
-		k.rows[string(catalogue.Reserves)+"/"+r.ID] = k.stated(&r.Entry)
+		k.rows[string(catalogue.Reserves)+"/"+r.ID] = memory.Sum(r.Name)
 		newest = append(newest, p.source.Stated(r.Origin.File))
 	}
 	for _, b := range c.Bulletins {
@@ -54,7 +55,8 @@ func (p *press) newKeys(writers map[string]*writer) *keys {
 	for _, each := range c.Policies {
 		k.rows[string(catalogue.Policies)+"/"+each.ID] = memory.Sum(k.stated(&each.Entry), each.Expired(p.plan.Passed.Today()))
 	}
-	common := memory.Sum(c.Site, p.scale, p.shared.Address, p.icon.Address, newest)
+	k.newest = memory.Sum(newest)
+	common := memory.Sum(c.Site, p.scale, p.shared.Address, p.icon.Address)
 	for key, w := range writers {
 		k.frames[key] = memory.Sum(common, w.frame())
 		k.legends[key] = memory.Sum(w.legend)
@@ -153,6 +155,10 @@ func (k *keys) project(w *writer, p *catalogue.Project) memory.Digest {
 		add(each)
 	}
 	for _, id := range k.plan.Passed.Named(&p.Entry) {
+		if id == "reserve" || id == "bulletin" {
+			around = append(around, k.newest)
+			continue
+		}
 		add(k.index.Projects[id])
 	}
 	return memory.Sum(around, prose.Digest, k.plan.Passed.Stale(&p.Entry, w.language.Key))

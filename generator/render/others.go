@@ -7,6 +7,7 @@ import (
 
 	"tuijie/generator/catalogue"
 	"tuijie/generator/draw"
+	"tuijie/generator/lang"
 	"tuijie/generator/quantity"
 	"tuijie/generator/site"
 )
@@ -43,7 +44,7 @@ func (w *writer) policies(page *site.Page) PoliciesView {
 
 func (w *writer) policy(page *site.Page, p *catalogue.Policy) (PolicyView, error) {
 	h := w.at(page)
-	body, excerpt, err := h.excerpted(catalogue.Described{Entry: &p.Entry, Name: p.Name, Fields: p.Fields})
+	body, excerpt, err := h.excerpted(catalogue.Describe(&p.Entry, p.Name, p.Fields))
 	if err != nil {
 		return PolicyView{}, err
 	}
@@ -78,6 +79,9 @@ func (h here) fairCard(f *catalogue.Fair) FairCard {
 	default:
 		c.Dates = h.print.Period(f.Starts, f.Ends)
 		c.Starts, c.Ends, c.Past = f.Starts.String(), f.Ends.String(), f.Ends.Before(today)
+	}
+	if file := h.calendar(f); file != "" && !c.Past {
+		c.Calendar = h.root + file
 	}
 	return c
 }
@@ -114,7 +118,7 @@ func (w *writer) fairs(page *site.Page) FairsView {
 
 func (w *writer) fair(page *site.Page, f *catalogue.Fair) (FairView, error) {
 	h := w.at(page)
-	body, excerpt, err := h.excerpted(catalogue.Described{Entry: &f.Entry, Name: f.Name, Fields: f.Fields})
+	body, excerpt, err := h.excerpted(catalogue.Describe(&f.Entry, f.Name, f.Fields))
 	if err != nil {
 		return FairView{}, err
 	}
@@ -203,7 +207,7 @@ func (w *writer) progress(page *site.Page) ProgressView {
 
 func (w *writer) bulletin(page *site.Page, b *catalogue.Bulletin) (BulletinView, error) {
 	h := w.at(page)
-	body, excerpt, err := h.excerpted(catalogue.Described{Entry: &b.Entry, Fields: b.Fields})
+	body, excerpt, err := h.excerpted(catalogue.Describe(&b.Entry, lang.Text{}, b.Fields))
 	if err != nil {
 		return BulletinView{}, err
 	}
@@ -215,7 +219,7 @@ func (w *writer) bulletin(page *site.Page, b *catalogue.Bulletin) (BulletinView,
 
 func (w *writer) prose(page *site.Page, p *catalogue.Page) (ProseView, error) {
 	h := w.at(page)
-	body, excerpt, err := h.excerpted(catalogue.Described{Entry: &p.Entry, Name: p.Title, Fields: p.Fields})
+	body, excerpt, err := h.excerpted(catalogue.Describe(&p.Entry, p.Title, p.Fields))
 	if err != nil {
 		return ProseView{}, err
 	}

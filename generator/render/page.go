@@ -237,8 +237,8 @@ func (h here) town(id string) Link {
 	return Link{}
 }
 
-// contact is a desk; a sample number is shown and cannot be dialled.
-func (h here) contact(id string, subject string) *Contact {
+// desk is a desk without its card.
+func (h here) desk(id, subject string) *Contact {
 	k := h.index.Contacts[id]
 	if k == nil {
 		return nil

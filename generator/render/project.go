@@ -17,7 +17,7 @@ const relatedMost = 3
 
 func (w *writer) project(page *site.Page, p *catalogue.Project, art *shared) (ProjectView, error) {
 	h := w.at(page)
-	body, err := h.body(catalogue.Described{Entry: &p.Entry, Name: p.Name, Fields: p.Fields})
+	body, err := h.body(catalogue.Describe(&p.Entry, p.Name, p.Fields))
 	if err != nil {
 		return ProjectView{}, err
 	}

@@ -64,6 +64,8 @@ type writer struct {
 	counts   counts
 	legend   []Count // what the sectors' lines mean
 	made     *cards
+
+	deskCards map[string]deskCard // by the id of the desk
 }
 
 // All makes every page and every file beside the pages, jobs at once. After each
@@ -92,6 +94,7 @@ func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, files *
 	}
 	for _, w := range writers {
 		g.Go(func() error { return files.Write(w.language.Key+"/feed.xml", w.feed()) })
+		g.Go(w.pocketFiles)
 	}
 	g.Go(p.sitemap)
 	g.Go(func() error { return p.attachments(ctx) })
@@ -175,6 +178,7 @@ func (p *press) writer(e *site.Edition) (*writer, error) {
 	for _, row := range w.counts.sectors {
 		w.legend = append(w.legend, Count{Link: row.Link, Swatch: row.Swatch})
 	}
+	w.deskCards = w.desks()
 	return w, nil
 }
 

@@ -129,6 +129,8 @@ type Contact struct {
 	Languages                     string
 	Reply                         string
 	Sample                        bool
+	Card                          string // address of its vCard
+	Code                          string // address of the code that holds the same; "" where there is too much to say
 }
 
 // Section is a part of a page's prose.
@@ -315,6 +317,7 @@ type FairCard struct {
 	Starts, Ends                 string // ISO 8601
 	Count                        string
 	Past                         bool
+	Calendar                     string // address of its calendar file; "" before its dates are known and once they are past
 }
 
 // FairsView is the list of fairs.

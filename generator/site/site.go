@@ -52,11 +52,17 @@ type Page struct {
 	Of       any           // the entry or *Group that the page is about, or nil
 	Number   int           // of a list in several pages, counted from 1
 	Modified quantity.Date // by the facts' own dates; zero where they give none
-	from     diag.Place    // what asked for the page
+	address  string
+	from     diag.Place // what asked for the page
 }
 
 // Address is the page's file from the root of the site: "zh/projects/index.html".
-func (p *Page) Address() string { return address(p.Language, p.Key) }
+func (p *Page) Address() string {
+	if p.address == "" {
+		return address(p.Language, p.Key)
+	}
+	return p.address
+}
 
 func address(language, key string) string {
 	if key == "404" {
@@ -105,7 +111,7 @@ func New(passed *check.Passed, fair string) (*Plan, diag.List) {
 		return nil, diag.List{noFair(passed.Catalogue(), fair)}
 	}
 	p := &Plan{Passed: passed, Source: passed.Catalogue(), Editions: map[string]*Edition{}, byKey: map[string][]*Page{}}
-	p.add(&Page{Kind: Cover, Modified: p.newest()})
+	p.add(&Page{Kind: Cover, Modified: p.Newest()})
 	for _, l := range p.Source.Site.Languages {
 		e := newEdition(p.Source, l, f)
 		p.Editions[l.Key] = e
@@ -142,6 +148,7 @@ func (p *Plan) Kinds() []string {
 }
 
 func (p *Plan) add(page *Page) {
+	page.address = address(page.Language, page.Key)
 	p.Pages = append(p.Pages, page)
 	if page.Kind == Cover {
 		return // it is no language's, so it is no page's alternate
@@ -172,7 +179,7 @@ func (p *Plan) Alternates(page *Page) []*Page {
 func (p *Plan) edition(e *Edition) {
 	l := e.Language.Key
 	c := p.Source
-	p.add(&Page{Kind: Home, Language: l, Modified: p.newest()})
+	p.add(&Page{Kind: Home, Language: l, Modified: p.Newest()})
 	p.list(l, ProjectList, "projects", e.All)
 	for _, each := range e.Projects {
 		p.add(&Page{Kind: Project, Language: l, Key: ProjectKey(each), Of: each, Modified: Dated(each), from: each.Origin.At("slug")})
@@ -273,7 +280,9 @@ func related(p *Page) []diag.Related {
 	return []diag.Related{{Place: p.from, Message: diag.Say("先在这里使用", "first used here")}}
 }
 
-func (p *Plan) newest() quantity.Date {
+// Newest is the latest day that the facts of a public project give; zero where
+// none gives one.
+func (p *Plan) Newest() quantity.Date {
 	var day quantity.Date
 	for _, each := range p.Source.Projects {
 		if d := Dated(each); each.Public() && d.After(day) {
