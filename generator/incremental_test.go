@@ -364,7 +364,7 @@ func steps(t *testing.T) int {
 	case testing.Short():
 		return 5
 	}
-	return 20
+	return 12
 }
 
 // TestABuildAgainIsACleanBuild edits a site at random and holds each build against a clean one. An edit that leaves an

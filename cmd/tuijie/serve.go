@@ -38,7 +38,7 @@ func (v *serveCommand) Run(ctx context.Context, c *commands, w world) error {
 		return fmt.Errorf("make a folder for the preview: %w", err)
 	}
 	defer os.RemoveAll(work)
-	job.options.Out, job.options.Scratch = filepath.Join(work, "site"), true
+	job.options.Out, job.options.Scratch, job.options.Program = filepath.Join(work, "site"), true, program()
 	watch := []string{filepath.Join(v.Site, "content"), filepath.Join(v.Site, "themes")}
 	server := serve.New(job.options.Out, watch, job.remake)
 	fmt.Fprintf(w.err, say(job.report.Language, "网站在 http://%s/ ；按 Ctrl+C 结束\n", "the site is at http://%s/ ; press Ctrl+C to stop\n"), listener.Addr())
