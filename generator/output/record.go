@@ -182,8 +182,9 @@ func (r Release) folders() []string {
 	return all
 }
 
-// within returns the names of the files and folders right in a folder.
-func (r Release) within(folder string) (names []string) {
+// within returns the names of the folders right in a folder, and of the files
+// unless only folders are wanted.
+func (r Release) within(folder string, onlyFolders bool) (names []string) {
 	folder += "/"
 	from, _ := r.find(folder)
 	last := ""
@@ -192,7 +193,8 @@ func (r Release) within(folder string) (names []string) {
 		if !ok {
 			break
 		}
-		if name, _, _ := strings.Cut(rest, "/"); name != last {
+		name, _, deeper := strings.Cut(rest, "/")
+		if name != last && (deeper || !onlyFolders) {
 			names = append(names, name)
 			last = name
 		}
@@ -203,12 +205,16 @@ func (r Release) within(folder string) (names []string) {
 // compare counts what the release changes against the one before it.
 func (r Release) compare(before Release) Summary {
 	s := Summary{Files: len(r.Files), Removed: len(before.Files)}
+	old := before.Files
 	for _, f := range r.Files {
-		old, ok := before.Has(f.Path)
-		if ok {
+		for len(old) > 0 && old[0].Path < f.Path {
+			old = old[1:]
+		}
+		there := len(old) > 0 && old[0].Path == f.Path
+		if there {
 			s.Removed--
 		}
-		if ok && old.SHA256 == f.SHA256 {
+		if there && old[0].SHA256 == f.SHA256 {
 			s.Unchanged++
 		} else {
 			s.Written++

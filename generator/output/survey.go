@@ -25,6 +25,7 @@ type tree struct {
 	ledger   int     // which of the ledgers is the tree's; -1 for neither
 	book     ledger
 	named    []string // the folders whose stamps the book has
+	proved   []bool   // which of those are as the book says
 	strays   []string // what is neither a folder, nor recorded, nor kept; sorted
 	folders  []string // sorted
 	sound    bool     // every folder is open to all, and ours to change
@@ -95,7 +96,8 @@ func (p place) isTree(dir string) (bool, error) {
 // survey is a tree while it is walked through.
 type survey struct {
 	tree
-	mu sync.Mutex // guards what is not a place in a slice of its own
+	strangers bool       // look only for strays: a file that a proved folder holds is none
+	mu        sync.Mutex // guards what is not a place in a slice of its own
 }
 
 func newSurvey(r Release) *survey {
@@ -114,7 +116,7 @@ func (s *survey) bind(p place, dir string, digest Digest) {
 	folders := s.release.folders()
 	for i, l := range p.ledgers() {
 		if l.fits(record.stamp, digest, len(s.release.Files), len(folders)) {
-			s.ledger, s.book, s.named = i, l, folders
+			s.ledger, s.book, s.named, s.proved = i, l, folders, make([]bool, len(folders))
 		}
 	}
 }
@@ -127,12 +129,17 @@ func (s *survey) known(f found) ([]string, bool) {
 	if !ok || !s.book.proves(s.book.folders[i], f.stamp) {
 		return nil, false
 	}
-	return s.release.within(f.path), true
+	s.proved[i] = true
+	return s.release.within(f.path, s.strangers), true
 }
 
 // visit takes a file of the right size for intact until compare looks closer.
 func (s *survey) visit(f found) {
-	if i, ok := s.release.find(f.path); ok && !f.folder {
+	if f.folder {
+		s.visitFolder(f)
+		return
+	}
+	if i, ok := s.release.find(f.path); ok {
 		s.intact[i] = f.plain && f.open && f.size == s.release.Files[i].Size
 		s.stamps[i] = f.stamp
 		return
@@ -140,14 +147,18 @@ func (s *survey) visit(f found) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch {
-	case f.folder:
-		s.folders = append(s.folders, f.path)
-		s.sound = s.sound && f.open
 	case kept(f.path) && f.plain: // its owner's affair
 	case s.recorded && f.path == RecordName: // ours
 	default:
 		s.strays = append(s.strays, f.path)
 	}
+}
+
+func (s *survey) visitFolder(f found) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.folders = append(s.folders, f.path)
+	s.sound = s.sound && f.open
 }
 
 // compare reads the files that the ledger does not prove: all of them where it
@@ -216,7 +227,7 @@ func (p place) surveyAgain(before tree) error {
 		return err
 	}
 	s := newSurvey(before.release)
-	s.recorded, s.book, s.named = before.recorded, before.book, before.named
+	s.recorded, s.book, s.named, s.proved, s.strangers = before.recorded, before.book, before.named, before.proved, true
 	if err := p.walk(p.base, s); err != nil {
 		return err
 	}

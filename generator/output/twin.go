@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -24,6 +25,9 @@ type twin struct {
 	begun     bool              // begin was called: what is there may not be what the record says
 	disturbed bool              // more was removed than intact tells
 	spelled   map[string]string // folded form of every name that is not folded, to the name; folders end with a slash
+
+	mu      sync.Mutex
+	touched map[string]bool // folders in which something changed
 }
 
 // openTwin looks at the tree in waiting, and writes nothing to it. Where there is
@@ -35,7 +39,7 @@ func (p place) openTwin() (*twin, error) {
 	if err := p.tidy(); err != nil {
 		return nil, err
 	}
-	t := &twin{place: p}
+	t := &twin{place: p, touched: make(map[string]bool)}
 	var err error
 	t.tree, err = p.survey(p.twin())
 	if err != nil || !t.recorded || !t.sound {
@@ -104,6 +108,7 @@ func (t *twin) removeFolders(idle func(folder string) bool) error {
 
 // remove removes a file or an empty folder; that it has gone before is no error.
 func (t *twin) remove(name string) error {
+	t.touch(name)
 	err := t.disk.Remove(t.twin() + "/" + name)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return nil
@@ -124,7 +129,20 @@ func (t *twin) put(name string, data []byte) (stamp, error) {
 	if err := t.begin(); err != nil {
 		return stamp{}, err
 	}
+	t.touch(name)
 	return t.disk.WriteFile(t.twin()+"/"+name, data)
+}
+
+// touch notes that the folders above a name lose their stamps.
+func (t *twin) touch(name string) {
+	if len(t.named) == 0 {
+		return
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		t.touched[dir] = true
+	}
 }
 
 // makeWay removes what stands where a name is wanted for the first time: a folder
@@ -163,6 +181,7 @@ func (t *twin) drop(name string) error {
 		return err
 	}
 	t.disturbed = true
+	t.touch(name)
 	return t.disk.RemoveAll(t.twin() + "/" + name)
 }
 
@@ -231,7 +250,9 @@ func (t *twin) seal(r Release, files []stamp, exact bool, ledgerName string) err
 // cannot be looked at keeps the zero stamp, which proves nothing.
 func (t *twin) stampFolders(folders []string, stamps []stamp) {
 	inParallel(len(folders), func(i int) {
-		if f, err := t.disk.Look(t.twin() + "/" + folders[i]); err == nil && f.folder {
+		if old, ok := slices.BinarySearch(t.named, folders[i]); ok && t.proved[old] && !t.touched[folders[i]] {
+			stamps[i] = t.book.folders[old]
+		} else if f, err := t.disk.Look(t.twin() + "/" + folders[i]); err == nil && f.folder {
 			stamps[i] = f.stamp
 		}
 	})

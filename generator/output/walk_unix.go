@@ -132,13 +132,18 @@ func (w *walker) later(s step) {
 	w.wake.Signal()
 }
 
-// enter looks at the names in a folder. It opens the folder only if the visitor
-// does not know them.
+// worthOpening is from how many names on it is cheaper to open a known folder
+// than to go down to it for each of them.
+const worthOpening = 8
+
+// enter looks at the names in a folder. It opens the folder if the
+// visitor does not know them, or they are many.
 func (w *walker) enter(s step, buffer []byte) error {
 	if s.name == "" {
 		return w.names(s.above, buffer)
 	}
-	if names, ok := w.known(s.found); ok {
+	names, known := w.known(s.found)
+	if known && len(names) < worthOpening {
 		return w.each(s.above, s.name+"/", names)
 	}
 	fd, err := openFolderAt(s.above.fd, s.name)
@@ -148,6 +153,9 @@ func (w *walker) enter(s step, buffer []byte) error {
 	here := &opened{fd: fd, path: s.found.path + "/"}
 	here.users.Store(1)
 	defer here.leave()
+	if known {
+		return w.each(here, "", names)
+	}
 	return w.names(here, buffer)
 }
 
