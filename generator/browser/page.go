@@ -84,6 +84,12 @@ func (p *Page) Scripts(on bool) error {
 	return failed("switch JavaScript", call(p, emulation.SetScriptExecutionDisabled, params))
 }
 
+// Slow makes the page's processor so many times slower than this machine's; 1 is its own speed.
+func (p *Page) Slow(factor float64) error {
+	params := emulation.SetCPUThrottlingRateParams{Rate: factor}
+	return failed("slow the processor", call(p, emulation.SetCPUThrottlingRate, params))
+}
+
 // Open goes to an address and waits until everything in the page has loaded or failed to. What the page before it
 // did is forgotten. A page that does not load at all is an error; one that answers 404 is not, but it is in Failures.
 func (p *Page) Open(address string) error {

@@ -1,0 +1,285 @@
+package search
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+
+	"tuijie/generator/catalogue"
+	"tuijie/generator/glossary"
+	"tuijie/generator/lang"
+	"tuijie/generator/markdown"
+	"tuijie/generator/memory"
+	"tuijie/generator/quantity"
+	"tuijie/generator/site"
+	"tuijie/generator/theme"
+)
+
+// Document is what a page can be found by, in all languages at once, and how a result shows it.
+type Document struct {
+	Cards []Card // by language, in the site's order
+	Texts [ranks][]string
+	Names [ranks][]string // Han texts among them that pinyin finds
+}
+
+// Card is a result in one language; one without an address is none.
+type Card struct {
+	Address     string // from the site's root
+	Name, Other string // Other is the name in another language, or ""
+	Notes       []string
+	Sample      bool
+}
+
+// source is an entry with a page, ready to be gathered.
+type source struct {
+	id    string // the page's key
+	entry catalogue.Described
+	about func(voice) about
+	key   memory.Digest // of all that the document is gathered from
+}
+
+// about is what an entry's own facts say of it in one language.
+type about struct {
+	summary []string // ranked with the summary
+	place   []string // ranked with places and sectors
+	named   []string // names among the places that pinyin finds too
+	notes   []string // of its card
+	sample  bool
+}
+
+// voice is what writes in one language.
+type voice struct {
+	lang.Language
+	print quantity.Printer
+	words theme.Words
+}
+
+// collection is everything that has a page, in the order of the index: projects first, in the catalogue's order.
+type collection struct {
+	plan      *site.Plan
+	index     *catalogue.Index
+	book      *glossary.Book
+	voices    []voice
+	documents []source
+}
+
+func newCollection(plan *site.Plan, look *theme.Theme) (*collection, error) {
+	c := &collection{plan: plan, index: plan.Passed.Index()}
+	var keys []string
+	for _, l := range plan.Source.Site.Languages {
+		print, ok := quantity.For(l.Key)
+		if !ok {
+			return nil, fmt.Errorf("figures cannot be written in the language %q", l.Key)
+		}
+		c.voices = append(c.voices, voice{l, print, look.Words(l.Key)})
+		keys = append(keys, l.Key)
+	}
+	c.book = glossary.New(plan.Source.Glossary, keys)
+	c.projects()
+	c.others()
+	common := c.common()
+	for i := range c.documents {
+		d := &c.documents[i]
+		d.key = memory.Sum(common, c.madeOf(*d))
+	}
+	return c, nil
+}
+
+// add adds an entry that has a page in some language.
+func (c *collection) add(id string, e catalogue.Described, about func(voice) about) {
+	for _, v := range c.voices {
+		if _, ok := c.plan.In(v.Key, id); ok {
+			c.documents = append(c.documents, source{id: id, entry: e, about: about})
+			return
+		}
+	}
+}
+
+func (c *collection) projects() {
+	for _, p := range c.plan.Source.Projects {
+		c.add(site.ProjectKey(p), catalogue.Described{Entry: &p.Entry, Name: p.Name, Fields: p.Fields}, func(v voice) about { return c.project(p, v) })
+	}
+}
+
+// project is what a project says of itself.
+func (c *collection) project(p *catalogue.Project, v voice) about {
+	var sector string
+	if s := c.index.Sectors[p.Sector]; s != nil {
+		sector = s.Name.In(v.Key)
+	}
+	var towns []string
+	for _, id := range p.Place.Towns {
+		if t := c.index.Towns[id]; t != nil {
+			towns = append(towns, t.Name.In(v.Key))
+		}
+	}
+	total := v.print.Money(p.Investment.Total)
+	town := strings.Join(towns, v.words.Say("list.comma"))
+	return about{
+		summary: []string{p.Summary.In(v.Key), p.ID, p.Code, total},
+		place:   []string{v.words.Label("stage", string(p.Stage)), v.print.Money(p.Investment.Sought)},
+		named:   append([]string{sector, p.Place.Site.In(v.Key)}, towns...),
+		notes:   given(total, sector, town),
+		sample:  p.Illustrative,
+	}
+}
+
+// others adds the entries that are no projects.
+func (c *collection) others() {
+	s := c.plan.Source
+	for _, p := range s.Policies {
+		c.add("policies/"+p.ID, catalogue.Described{Entry: &p.Entry, Name: p.Name, Fields: p.Fields}, func(v voice) about {
+			return about{place: []string{p.Issuer.In(v.Key), p.Document}, notes: given(v.words.Say("nav.policies"), p.Document)}
+		})
+	}
+	for _, f := range s.Fairs {
+		c.add("fairs/"+f.ID, catalogue.Described{Entry: &f.Entry, Name: f.Name, Fields: f.Fields}, func(v voice) about {
+			return about{place: []string{f.Venue.In(v.Key)}, notes: given(v.words.Say("nav.fairs"), v.print.Period(f.Starts, f.Ends))}
+		})
+	}
+	for _, b := range s.Bulletins {
+		var name lang.Text
+		for _, v := range c.voices {
+			name.Set(v.Key, v.words.Say("progress.quarter", v.print.Quarter(b.Period)))
+		}
+		c.add("progress/"+b.ID, catalogue.Described{Entry: &b.Entry, Name: name, Fields: b.Fields}, func(v voice) about { return about{notes: given(v.words.Say("nav.progress"))} })
+	}
+	for _, p := range s.Pages {
+		c.add(p.ID, catalogue.Described{Entry: &p.Entry, Name: p.Title, Fields: p.Fields}, func(v voice) about { return about{summary: []string{p.Summary.In(v.Key)}} })
+	}
+}
+
+// given leaves out what is empty.
+func given(texts ...string) []string {
+	list := []string{}
+	for _, t := range texts {
+		if t != "" {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// gather makes the document of an entry; the only reading of prose here.
+func (c *collection) gather(s source) (Document, error) {
+	d := Document{Cards: make([]Card, len(c.voices))}
+	s.entry.Fields = sync.OnceValue(s.entry.Fields) // they are listed anew at every call
+	add := func(r rank, texts ...string) { d.Texts[r] = append(d.Texts[r], given(texts...)...) }
+	for i, v := range c.voices {
+		name := s.entry.Name.In(v.Key)
+		add(inName, name)
+		d.Names[inName] = append(d.Names[inName], name)
+		address, ok := c.plan.In(v.Key, s.id)
+		if !ok {
+			continue
+		}
+		a := s.about(v)
+		d.Cards[i] = Card{Address: address, Name: name, Other: c.otherName(s.entry.Name, v.Key), Notes: a.notes, Sample: a.sample}
+		add(inSummary, a.summary...)
+		add(inPlace, a.place...)
+		add(inPlace, a.named...)
+		d.Names[inPlace] = append(d.Names[inPlace], a.named...)
+		add(inPlace, c.spoken(v.Key, name+"\n"+strings.Join(a.summary, "\n"))...)
+		passages, err := c.prose(s, v)
+		if err != nil {
+			return d, err
+		}
+		add(inProse, passages...)
+	}
+	return d, nil
+}
+
+// otherName is a name in the first language after all but the given one.
+func (c *collection) otherName(name lang.Text, language string) string {
+	for _, v := range c.voices {
+		if v.Key != language {
+			return name.In(v.Key)
+		}
+	}
+	return ""
+}
+
+// spoken are the forms, in every language, of the glossary's terms that a text uses: who searches for another form of
+// one finds it too.
+func (c *collection) spoken(language, text string) []string {
+	var forms []string
+	for _, use := range c.book.Uses(language, glossary.Cut(text)) {
+		term := c.book.Terms[use.Term]
+		forms = append(forms, term.Allowed...)
+		for _, v := range c.voices {
+			forms = append(forms, term.Words.In(v.Key))
+		}
+	}
+	return forms
+}
+
+// prose is the text of an entry's prose, its facts filled in.
+func (c *collection) prose(s source, v voice) ([]string, error) {
+	file, ok := s.entry.In(v.Key)
+	if !ok {
+		return nil, nil
+	}
+	raw, _, err := c.plan.Passed.Source().Prose(file)
+	if err != nil {
+		return nil, err
+	}
+	doc, _ := c.plan.Passed.Engine().Parse(file.File, raw)
+	var texts []string
+	for _, p := range doc.Passages(markdown.Fill{Fact: func(path string) (string, bool) {
+		fact, ok := c.index.Fact(s.entry, path)
+		if !ok {
+			return "", false
+		}
+		return c.index.Print(v.print, v.Key, fact)
+	}}) {
+		texts = append(texts, p.Text)
+	}
+	return texts, nil
+}
+
+// common is the digest of what any document may be gathered from: words, names, and the facts of the entries that are
+// few.
+func (c *collection) common() memory.Digest {
+	s := c.plan.Source
+	from := c.plan.Passed.Source()
+	var words [][32]byte
+	for _, v := range c.voices {
+		words = append(words, v.words.Digest())
+	}
+	var stated []string
+	add := func(e *catalogue.Entry) { stated = append(stated, from.Stated(e.Origin.File)) }
+	for _, each := range s.Reserves {
+		add(&each.Entry)
+	}
+	for _, each := range s.Policies {
+		add(&each.Entry)
+	}
+	for _, each := range s.Fairs {
+		add(&each.Entry)
+	}
+	for _, each := range s.Bulletins {
+		add(&each.Entry)
+	}
+	for _, each := range s.Pages {
+		add(&each.Entry)
+	}
+	return memory.Sum(format, s.Site.Languages, s.Vocabulary, s.Glossary, words, stated)
+}
+
+// madeOf is the digest of what one document is gathered from beside the common.
+func (c *collection) madeOf(s source) memory.Digest {
+	from := c.plan.Passed.Source()
+	var stated, pages []string
+	for _, v := range c.voices {
+		address, _ := c.plan.In(v.Key, s.id)
+		prose, _ := s.entry.In(v.Key)
+		pages = append(pages, address, prose.Digest)
+	}
+	stated = append(stated, from.Stated(s.entry.Origin.File))
+	for _, id := range c.plan.Passed.Named(s.entry.Entry) {
+		if p := c.index.Projects[id]; p != nil {
+			stated = append(stated, from.Stated(p.Origin.File))
+		}
+	}
+	return memory.Sum(pages, stated)
+}

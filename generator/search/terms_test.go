@@ -1,0 +1,155 @@
+package search
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// termsOf are the terms of a text, sorted and each once.
+func termsOf(text string) string {
+	set := map[string]bool{}
+	terms(text, true, func(term string) { set[term] = true })
+	return strings.Join(slices.Sorted(maps.Keys(set)), " ")
+}
+
+func TestATextIsCutIntoTerms(t *testing.T) {
+	for text, want := range map[string]string{
+		"天坑":                        "坑 天 天坑",
+		"天坑，酒店":                     "坑 天 天坑 店 酒 酒店",
+		"Café Du-Nord":              "cafe du nord",
+		"ＬＹ-２０２０":                   "2020 ly",
+		"1,234,567 and 1,23":        "1 1234567 23 and",
+		"2.5.":                      "2.5",
+		"见5A级":                      "5a 级 见",
+		"":                          "",
+		"。，！":                       "",
+		"incomprehensibilitiesabc":  "incomprehensibilitiesabc",
+		"incomprehensibilitiesabcd": "incomprehensibilitiesabc",
+	} {
+		if got := termsOf(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestAnAmountIsOneTermHoweverItIsWritten(t *testing.T) {
+	for want, forms := range map[string][]string{
+		"=270000000":  {"2.7亿元", "2.7 亿", "27000万元", "CNY 270 million", "0.27 billion", "２.７亿元", "27,000万"},
+		"=12345678.9": {"1234.56789万元", "12.3456789 million"},
+		"=850000":     {"85万元", "850000元", "850 thousand"},
+	} {
+		for _, form := range forms {
+			if got := termsOf(form); !slices.Contains(strings.Fields(got), want) {
+				t.Errorf("%q: got %q, want %q among them", form, got, want)
+			}
+		}
+	}
+	for _, text := range []string{"0亿元", "2.7.1亿元", "5a亿", "一亿元", "99999999999999999999999亿元"} {
+		if got := termsOf(text); strings.Contains(got, "=") {
+			t.Errorf("%q: got %q, want no amount", text, got)
+		}
+	}
+}
+
+func TestHanTextIsFoundByPinyin(t *testing.T) {
+	for text, wanted := range map[string]string{
+		"乐业天坑":    "le'ye yue'ye ye'tian tian'keng keng' ^lyt ^yyt ^ytk ^tk",
+		"重庆":      "chong'qing zhong'qing ^cq ^zq",
+		"绿":       "lv' lu'",
+		"A区B":     "qu'",
+		"大石围，主题店": "da'shi shi'wei ^dsw ^sw zhu'ti ti'dian ^ztd",
+	} {
+		got := map[string]bool{}
+		pinyinTerms(text, func(term string) { got[term] = true })
+		for want := range strings.FieldsSeq(wanted) {
+			if !got[want] {
+				t.Errorf("%s: lacks %q among %q", text, want, slices.Sorted(maps.Keys(got)))
+			}
+		}
+		if got["wei'zhu"] || got["wei'店"] {
+			t.Errorf("%s: a pair goes over a comma: %q", text, slices.Sorted(maps.Keys(got)))
+		}
+	}
+}
+
+// hanText draws Han text of at least two characters.
+func hanText(t *rapid.T) []rune {
+	return rapid.SliceOfN(rapid.RuneFrom([]rune("乐业县天坑酒店大石围同镇新化旅游农产品加工重庆行长")), 2, 20).Draw(t, "name")
+}
+
+func TestEveryTwoCharactersOfANameAreATermOfItsRank(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		name := hanText(t)
+		var d Document
+		d.Texts[inName] = []string{string(name)}
+		d.Texts[inProse] = []string{string(name) + "。" + string(hanText(t))}
+		found := map[string]rank{}
+		unpack(Extract(d).Terms, func(term []byte, r rank) { found[string(term)] = r })
+		for i := range len(name) - 1 {
+			if r, ok := found[string(name[i:i+2])]; !ok || r != inName {
+				t.Fatalf("%s: %s stands there with rank %d, %v", string(name), string(name[i:i+2]), r, ok)
+			}
+		}
+	})
+}
+
+func TestPackedTermsAreReadBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		set := ranked(rapid.MapOf(rapid.StringMatching(`[a-c]{1,3}|[天坑酒店]{1,2}|(ab){35}[a-c]{0,3}`),
+			rapid.Map(rapid.IntRange(0, int(ranks)-1), func(n int) rank { return rank(n) })).Draw(t, "set"))
+		got := ranked{}
+		unpack(set.pack(), func(term []byte, r rank) { got[string(term)] = r })
+		if !maps.Equal(got, set) {
+			t.Fatalf("got %v, want %v", got, set)
+		}
+	})
+}
+
+func TestADigitNeedsNoEscapeAndPartsNothing(t *testing.T) {
+	if len(digits) != 2*radix || strings.ContainsAny(digits, "! \"\\<>&") {
+		t.Fatalf("%d digits: %s", len(digits), digits)
+	}
+	for n, want := range map[int]string{0: "#", 43: digits[43:44], 44: string([]byte{digits[44], digits[1]}), 44 * 44: string([]byte{digits[44], digits[44], digits[1]})} {
+		if got := string(appendNumber(nil, n)); got != want {
+			t.Errorf("%d is written %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestANewDocumentMovesTheBoundsOfFewBlocks(t *testing.T) {
+	ids := func(blocks []*block) map[string]bool {
+		set := map[string]bool{}
+		for _, b := range blocks {
+			var of []string
+			for _, d := range b.documents {
+				of = append(of, d.id)
+			}
+			set[strings.Join(of, " ")] = true
+			if n := len(b.documents); n > blockMost {
+				t.Errorf("a block of %d", n)
+			}
+		}
+		return set
+	}
+	c := &collection{}
+	for i := range 6000 {
+		c.documents = append(c.documents, source{id: "projects/" + strings.Repeat("x", i%7) + string(rune(0x4e00+i))})
+	}
+	before := ids(c.blocks())
+	for _, at := range []int{0, 1000, 3333, 6000} {
+		other := &collection{documents: slices.Insert(slices.Clone(c.documents), at, source{id: "projects/new"})}
+		changed := 0
+		for b := range ids(other.blocks()) {
+			if !before[b] {
+				changed++
+			}
+		}
+		if changed == 0 || changed > 4 {
+			t.Errorf("a document at %d changes %d of %d blocks", at, changed, len(before))
+		}
+	}
+}
