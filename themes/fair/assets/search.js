@@ -1,0 +1,137 @@
+/* Search as the reader types: the button and the fields. The index brings the engine that asks it (generator/search),
+   and nothing of either is loaded before a reader means to search. Without this script no page shows a field. */
+"use strict";
+(() => {
+  const button = document.querySelector(".find");
+  if (!button || !window.HTMLDialogElement) return;
+  const say = button.dataset;
+
+  const load = (file) => new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = say.root + "search/" + file;
+    script.onload = () => { script.remove(); done(); };
+    script.onerror = () => { script.remove(); failed(new Error(file)); };
+    document.head.append(script);
+  });
+
+  let entry, opened;
+  const index = window.tuijieSearch = { index: (e) => { entry = e; } };
+  const open = (again = "") => opened ||= load("index.js" + again)
+    .then(() => load(entry.engine))
+    .then(() => index.engine(entry, say.language, load))
+    .catch((e) => { opened = null; throw e; });
+
+  const element = (name, attributes = {}, ...children) => {
+    const e = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) e.setAttribute(key, value);
+    e.append(...children);
+    return e;
+  };
+
+  let fields = 0;
+  function field(into) {
+    const id = "search-" + ++fields;
+    const input = element("input", {
+      id, type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": id + "-hits", "aria-autocomplete": "list",
+      autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "go", maxlength: "80", placeholder: say.hint,
+    });
+    const hits = element("div", { id: id + "-hits", class: "hits", role: "listbox", "aria-label": say.hits, hidden: "" });
+    const status = element("p", { class: "search-status", role: "status" });
+    into.append(element("label", { class: "unseen", for: id }, say.label), input, status, hits);
+    let turn = 0, at = -1;
+
+    const choose = (n) => {
+      hits.children[at]?.setAttribute("aria-selected", "false");
+      at = n;
+      const hit = hits.children[at];
+      hit?.setAttribute("aria-selected", "true");
+      hit?.scrollIntoView({ block: "nearest" });
+      if (hit) input.setAttribute("aria-activedescendant", hit.id);
+      else input.removeAttribute("aria-activedescendant");
+    };
+    const show = (nodes, text) => {
+      hits.replaceChildren(...nodes);
+      hits.hidden = !nodes.length;
+      input.setAttribute("aria-expanded", String(!!nodes.length));
+      status.textContent = text;
+      choose(-1);
+    };
+    const counted = ({ cards, count, more }) => {
+      if (!cards.length) return say.none;
+      if (more || count > cards.length) return say.first.replace("{0}", cards.length);
+      return cards.length === 1 ? say.one : say.many.replace("{0}", cards.length);
+    };
+    const other = () => entry.languages.find(([name]) => name !== say.language)?.[1] || "";
+    const mark = (text, { marked }, marks) => marked(text, marks).map(([part, found]) => found ? element("mark", {}, part) : part);
+    const hit = ([address, name, otherName, notes, sample], i, engine, marks) => {
+      const link = element("a", { id: id + "-hit-" + i, class: "hit", role: "option", "aria-selected": "false", tabindex: "-1", href: say.root + address },
+        element("span", { class: "hit-name" }, ...mark(name, engine, marks)));
+      if (otherName && otherName !== name) link.append(element("span", { class: "other", lang: other() }, ...mark(otherName, engine, marks)));
+      const line = element("span", { class: "hit-notes" });
+      for (const note of notes) line.append(element("span", {}, ...mark(note, engine, marks)));
+      if (sample) line.append(element("span", { class: "status" }, say.sample));
+      link.append(line);
+      return link;
+    };
+    const ask = async () => {
+      const mine = ++turn, current = () => mine === turn, typed = input.value.trim();
+      const look = async (again) => {
+        const engine = await open(again);
+        return [engine, typed && await engine.search(typed, current)];
+      };
+      let engine, found;
+      try {
+        [engine, found] = await look().catch(() => {
+          // A new index may have come in place of the one that this page began with: once more, past what is cached.
+          opened = null;
+          return look(location.protocol === "file:" ? "" : "?" + Date.now());
+        });
+      } catch {
+        if (current()) show([], say.failed);
+        return;
+      }
+      if (!current()) return;
+      if (found) show(found.cards.map((each, i) => hit(each, i, engine, found.marks)), counted(found));
+      else show([], "");
+    };
+    input.addEventListener("input", (e) => { if (!e.isComposing) ask(); });
+    input.addEventListener("compositionend", ask);
+    input.addEventListener("focus", () => { open().catch(() => {}); });
+    input.addEventListener("keydown", (e) => {
+      if (e.isComposing) return;
+      const n = hits.children.length;
+      if (e.key === "ArrowDown" && n) choose((at + 1) % n);
+      else if (e.key === "ArrowUp" && n) choose((at + n - (at < 0 ? 0 : 1)) % n);
+      else if (e.key === "Enter" && n) hits.children[Math.max(at, 0)].click();
+      else if (e.key === "Escape" && input.value) { input.value = ""; ask(); }
+      else return;
+      e.preventDefault();
+    });
+    return input;
+  }
+
+  const place = document.querySelector(".search");
+  if (place) place.hidden = false;
+  const onPage = place && field(place);
+
+  const close = element("button", { type: "button", class: "finder-close" }, say.close);
+  const dialog = element("dialog", { class: "finder", "aria-label": say.label }, close);
+  const box = element("div", { class: "search", role: "search" });
+  dialog.append(box);
+  document.body.append(dialog);
+  const inDialog = field(box);
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (e) => { if (e.target === dialog) dialog.close(); });
+  const find = () => {
+    if (!dialog.open) dialog.showModal();
+    inDialog.focus();
+  };
+  button.hidden = false;
+  button.addEventListener("click", find);
+  document.addEventListener("keydown", (e) => {
+    if (e.key !== "/" || e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, textarea, select, [contenteditable]")) return;
+    e.preventDefault();
+    if (onPage && !dialog.open) onPage.focus();
+    else find();
+  });
+})();
