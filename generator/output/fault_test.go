@@ -258,7 +258,7 @@ var starts = []start{
 	}},
 	{name: "a damaged twin", build: []files{oldestFiles, oldFiles}, spoil: func(t testing.TB, dir string) {
 		tree := filepath.Join(filepath.Dir(dir), ".public.tuijie", "tree")
-		put(t, tree, files{"same.html": "sane", "zh/stray/x": "x"})
+		put(t, tree, files{"same.html": "sane", "zh/.DS_Store": "x"})
 		remove(t, tree, "zh/once.html")
 	}},
 }

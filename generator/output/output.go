@@ -33,7 +33,8 @@
 //	old                 for moments: the old tree, where the swap is two renames
 //	gone-1, gone-2 ...  trees that are being removed
 //
-// Whoever deletes it between two builds loses only time. What a killed build
+// Whoever deletes it between two builds loses only time (and what he himself saved
+// in the twin, which a build refuses to remove). What a killed build
 // leaves in it the next one uses or removes. While a build works there is also
 // .public.tuijie-lock.
 //
@@ -81,6 +82,7 @@ type Stage struct {
 	lock   *lock
 	live   tree    // what stands in the out folder
 	before Release // the part of it that is intact
+	whole  bool    // that is all, and nothing else stands there
 
 	prepare func() (*twin, error) // finds or makes the tree to write into; works once
 	life    sync.RWMutex          // held for reading while a file is written
@@ -150,7 +152,8 @@ func (s *Stage) look() (err error) {
 		return fmt.Errorf("put back what stood in %s: %w", s.path(), err)
 	}
 	s.live, err = s.surveyLive()
-	s.before = s.live.standing()
+	s.before, s.whole = s.live.standing(), s.live.whole()
+	s.live.forget()
 	return err
 }
 
@@ -162,6 +165,7 @@ func (s *Stage) makeReady() (*twin, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.next = t
+	s.done = make([]doneFile, 0, len(s.before.Files))
 	return t, nil
 }
 
@@ -172,7 +176,7 @@ func (s *Stage) Before() Release { return s.before }
 
 // Whole reports whether the out folder holds what its record says, all of it and
 // nothing else. A build that would change nothing may then stop with Abort.
-func (s *Stage) Whole() bool { return s.live.whole() }
+func (s *Stage) Whole() bool { return s.whole }
 
 // Write adds a file to the tree; the data may be used again once it returns.
 // Many goroutines may write at once. The path is relative and slash-separated.

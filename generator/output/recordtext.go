@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -20,6 +21,8 @@ const (
 	sizeOpen   = "\",\"size\":"
 	sumOpen    = ",\"sha256\":\""
 	fileClose  = "\"}"
+
+	usualLine = 192 // bytes of a line; only to make room at once
 )
 
 // encode takes a release that passes its check: no path then holds a character
@@ -33,6 +36,7 @@ func (r Release) encode() ([]byte, error) {
 	}
 	out.Truncate(out.Len() - len("}\n"))
 	out.WriteString(filesOpen)
+	out.Grow(len(r.Files) * usualLine)
 	for i, f := range r.Files {
 		line := out.AvailableBuffer()
 		if i > 0 {
@@ -81,6 +85,8 @@ func decodeStrictly(data []byte, v any) error {
 func decodeLines(data []byte) ([]File, bool) {
 	files := make([]File, 0, bytes.Count(data, []byte(pathOpen)))
 	var paths strings.Builder // all of them in one string, which costs one allocation and not one each
+	const around = len(pathOpen) + len(sizeOpen) + len(sumOpen) + 2*sha256.Size + len(fileClose)
+	paths.Grow(max(0, len(data)-cap(files)*around))
 	ends := make([]int, 0, cap(files))
 	for string(data) != filesClose {
 		f, path, rest, ok := decodeLine(data, len(files) > 0)

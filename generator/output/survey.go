@@ -254,6 +254,9 @@ func (t tree) whole() bool {
 		!slices.ContainsFunc(t.folders, func(folder string) bool { return !t.release.holds(folder) })
 }
 
+// forget lets go of what only a tree that will be changed needs.
+func (t *tree) forget() { t.intact, t.stamps, t.folders, t.book.files = nil, nil, nil, nil }
+
 // standing returns the part of the release that is intact.
 func (t tree) standing() Release {
 	if !slices.Contains(t.intact, false) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -44,6 +45,10 @@ func (p place) openTwin() (*twin, error) {
 	t.tree, err = p.survey(p.twin())
 	if err != nil || !t.recorded || !t.sound {
 		return p.newTwin()
+	}
+	// Who was in the out folder when it became the twin may have saved a file since.
+	if err := t.foreign(filepath.Join(p.parent, p.twin())); err != nil && t.release.Record != unfinished {
+		return nil, err
 	}
 	t.begin = sync.OnceValue(t.clear)
 	t.spelled = make(map[string]string)

@@ -2,6 +2,7 @@ package output
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -167,20 +168,14 @@ func damage(t testing.TB, name string) {
 
 func TestWhateverBefellTheTwinTheNextTreeIsClean(t *testing.T) {
 	for name, spoil := range map[string]func(t *testing.T, twin string){
-		"edited":             func(t *testing.T, twin string) { put(t, twin, files{"same.html": "sane"}) },
-		"deleted":            func(t *testing.T, twin string) { remove(t, twin, "same.html") },
-		"a stray":            func(t *testing.T, twin string) { put(t, twin, files{"zh/a/stray/x": "x", ".gitkeep": "x"}) },
-		"an edited record":   func(t *testing.T, twin string) { put(t, twin, files{RecordName: "{}"}) },
-		"no record":          func(t *testing.T, twin string) { remove(t, twin, RecordName) },
-		"a folder of a name": func(t *testing.T, twin string) { remove(t, twin, "same.html"); put(t, twin, files{"same.html/x": "x"}) },
-		"a link for a folder": func(t *testing.T, twin string) {
-			moved := filepath.Join(filepath.Dir(filepath.Dir(twin)), "moved")
-			if err := os.Rename(filepath.Join(twin, "zh"), moved); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.Symlink(moved, filepath.Join(twin, "zh")); err != nil {
-				t.Skip("no symbolic links here: ", err)
-			}
+		"edited":           func(t *testing.T, twin string) { put(t, twin, files{"same.html": "sane"}) },
+		"deleted":          func(t *testing.T, twin string) { remove(t, twin, "same.html") },
+		"a stray":          func(t *testing.T, twin string) { put(t, twin, files{"zh/a/dropped/.DS_Store": "x", ".gitkeep": "x"}) },
+		"an edited record": func(t *testing.T, twin string) { put(t, twin, files{RecordName: "{}"}) },
+		"no record":        func(t *testing.T, twin string) { remove(t, twin, RecordName) },
+		"a folder of a name": func(t *testing.T, twin string) {
+			remove(t, twin, "same.html")
+			put(t, twin, files{"same.html/Thumbs.db": "x"})
 		},
 		"closed to others": func(t *testing.T, twin string) {
 			if err := os.Chmod(filepath.Join(twin, "zh", "a"), 0o500); err != nil {
@@ -199,6 +194,44 @@ func TestWhateverBefellTheTwinTheNextTreeIsClean(t *testing.T) {
 			}
 			if _, whole := reopened(t, dir); !whole {
 				t.Error("the tree is not whole")
+			}
+		})
+	}
+}
+
+func TestWhatSomebodySavedInTheTwinIsRefusedAndLeft(t *testing.T) {
+	for name, test := range map[string]struct {
+		save func(t *testing.T, twin string)
+		path string
+	}{
+		"a file": {func(t *testing.T, twin string) { put(t, twin, files{"zh/a/photo.jpg": "mine"}) }, "zh/a/photo.jpg"},
+		"a link for a folder": {func(t *testing.T, twin string) {
+			moved := filepath.Join(filepath.Dir(filepath.Dir(twin)), "moved")
+			if err := os.Rename(filepath.Join(twin, "zh"), moved); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Symlink(moved, filepath.Join(twin, "zh")); err != nil {
+				t.Skip("no symbolic links here: ", err)
+			}
+		}, "zh"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := built(t)
+			test.save(t, twinOf(dir))
+			before := read(t, dir)
+			var foreign *ForeignError
+			if err := buildOn(t, dir, &faulty{}, newFiles); !errors.As(err, &foreign) || foreign.Files[0] != test.path {
+				t.Fatalf("build: %v", err)
+			}
+			if diff := cmp.Diff(before, read(t, dir)); diff != "" {
+				t.Error(diff)
+			}
+			remove(t, twinOf(dir), test.path)
+			if err := buildOn(t, dir, &faulty{}, newFiles); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(finished(t, newFiles, nil), read(t, dir)); diff != "" {
+				t.Error(diff)
 			}
 		})
 	}

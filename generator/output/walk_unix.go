@@ -13,8 +13,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// walker goes through a tree on all cores. The folder met last is read first, so
-// that few are open at once.
+// walker goes through a tree on all cores. The folder met last is entered first,
+// so that few are open at once.
 type walker struct {
 	visitor
 
@@ -124,12 +124,21 @@ func (w *walker) done(err error) {
 	}
 }
 
-func (w *walker) later(s step) {
-	s.above.users.Add(1)
+// enough folders waiting keep all walkers busy; to let more wait would only cost
+// memory.
+const enough = 256
+
+// later leaves a folder to whoever is free, unless enough wait already.
+func (w *walker) later(s step) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	if len(w.waiting) >= enough {
+		return false
+	}
+	s.above.users.Add(1)
 	w.waiting = append(w.waiting, s)
 	w.wake.Signal()
+	return true
 }
 
 // worthOpening is from how many names on it is cheaper to open a known folder
@@ -144,7 +153,7 @@ func (w *walker) enter(s step, buffer []byte) error {
 	}
 	names, known := w.known(s.found)
 	if known && len(names) < worthOpening {
-		return w.each(s.above, s.name+"/", names)
+		return w.each(s.above, s.name+"/", names, buffer)
 	}
 	fd, err := openFolderAt(s.above.fd, s.name)
 	if err != nil {
@@ -154,7 +163,7 @@ func (w *walker) enter(s step, buffer []byte) error {
 	here.users.Store(1)
 	defer here.leave()
 	if known {
-		return w.each(here, "", names)
+		return w.each(here, "", names, buffer)
 	}
 	return w.names(here, buffer)
 }
@@ -171,7 +180,7 @@ func (w *walker) names(here *opened, buffer []byte) error {
 			return nil
 		}
 		_, _, names := unix.ParseDirent(buffer[:n], -1, nil)
-		if err := w.each(here, "", names); err != nil {
+		if err := w.each(here, "", names, buffer); err != nil {
 			return err
 		}
 	}
@@ -179,7 +188,7 @@ func (w *walker) names(here *opened, buffer []byte) error {
 
 // each visits names below an open folder. One that has gone since it was read is
 // passed over.
-func (w *walker) each(above *opened, in string, names []string) error {
+func (w *walker) each(above *opened, in string, names []string, buffer []byte) error {
 	for _, name := range names {
 		name = in + name
 		f, err := lookAt(above.fd, name)
@@ -191,8 +200,10 @@ func (w *walker) each(above *opened, in string, names []string) error {
 			return &fs.PathError{Op: "look at", Path: f.path, Err: err}
 		}
 		w.visit(f)
-		if f.folder {
-			w.later(step{above, name, f})
+		if next := (step{above, name, f}); f.folder && !w.later(next) {
+			if err := w.enter(next, buffer); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
