@@ -20,6 +20,7 @@ import (
 	"tuijie/generator/output"
 	"tuijie/generator/quantity"
 	"tuijie/generator/render"
+	"tuijie/generator/search"
 	"tuijie/generator/site"
 	"tuijie/generator/theme"
 )
@@ -142,6 +143,9 @@ func Build(ctx context.Context, o Options) (Result, error) {
 		return result, err
 	}
 	if err := exchange.All(p.pages, files); err != nil {
+		return result, err
+	}
+	if err := search.All(ctx, p.pages, p.look, o.Jobs, files, past.store); err != nil {
 		return result, err
 	}
 	o.tell(Progress{Step: Publishing})

@@ -293,6 +293,13 @@ var hands = []hand{
 		p := anyOf(r, all) + "/zh.md"
 		w.write(p, w.read(p)+"\n{{ projects."+filepath.Base(anyOf(r, all))+".investment.total }}\n")
 	}},
+	{"a reference to a policy", func(w *workshop, r *rand.Rand) {
+		p := anyOf(r, w.projects()) + "/zh.md"
+		w.write(p, w.read(p)+"\n{{ policies.incentive-policy.document }} {{ reserves.2020.declared.total }} {{ reserve.declared.count }}\n")
+	}},
+	{"a policy's number", func(w *workshop, r *rand.Rand) {
+		w.edit("content/policies/incentive-policy/policy.toml", `(?m)^(document = )".*"`, fmt.Sprintf("${1}\"乐政发〔2020〕%d号\"", r.IntN(99)))
+	}},
 	{"a policy ends", func(w *workshop, _ *rand.Rand) {
 		list, _ := filepath.Glob(w.path("content/policies/*/policy.toml"))
 		for _, name := range list {

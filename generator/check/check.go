@@ -56,8 +56,8 @@ func (p *Passed) Accepted() diag.List { return p.accepted }
 func (p *Passed) Index() *catalogue.Index { return p.index }
 
 // Named lists the other projects that the entry's prose speaks of, by their
-// facts or by links, and "reserve" or "bulletin" where it speaks of those: what
-// its page shows may change with them.
+// facts or by links, and Others where it speaks of entries that are no projects:
+// what its page shows may change with them.
 func (p *Passed) Named(e *catalogue.Entry) []string { return p.named[e] }
 
 // Source gives prose and files.

@@ -89,9 +89,19 @@ func likelyFact(a article, written string) diag.Text {
 	return diag.Say("写 %s 里有的字段，例如 {{ investment.total }}", "name a field that %s gives, such as {{ investment.total }}", path.Base(a.Origin.File))
 }
 
+// Others stands among what an entry's prose speaks of for all entries that are no
+// projects.
+const Others = "others"
+
+// otherFacts are the words by which a reference to another entry than a project
+// begins: see catalogue.Index.Fact.
+var otherFacts = []string{
+	"reserve", "bulletin", string(catalogue.Reserves), string(catalogue.Policies), string(catalogue.Fairs), string(catalogue.Bulletins), string(catalogue.Pages),
+}
+
 // mentioned lists the projects that an entry's prose refers to or links to,
-// whether they exist or not, and "reserve" and "bulletin" where it refers to what
-// is no entry's of its own; sorted.
+// whether they exist or not, and "others" where it refers to the facts of other
+// entries; sorted.
 func mentioned(a article) []string {
 	var ids []string
 	for _, p := range a.Prose {
@@ -100,8 +110,8 @@ func mentioned(a article) []string {
 			if rest, ok := strings.CutPrefix(ref.Path, string(catalogue.Projects)+"."); ok {
 				id, _, _ := strings.Cut(rest, ".")
 				ids = append(ids, id)
-			} else if head, _, _ := strings.Cut(ref.Path, "."); head == "reserve" || head == "bulletin" {
-				ids = append(ids, head)
+			} else if head, _, _ := strings.Cut(ref.Path, "."); slices.Contains(otherFacts, head) {
+				ids = append(ids, Others)
 			}
 		}
 		for _, l := range doc.Links {

@@ -2,6 +2,7 @@ package render
 
 import (
 	"tuijie/generator/catalogue"
+	"tuijie/generator/check"
 	"tuijie/generator/memory"
 	"tuijie/generator/site"
 )
@@ -18,7 +19,7 @@ type keys struct {
 	frames   map[string]memory.Digest // by language: what stands around every page
 	groups   map[string]memory.Digest // by language: the counts and sums of all groups
 	legends  map[string]memory.Digest // by language: the names and lines of the sectors
-	newest   memory.Digest            // the reserves and bulletins, which prose may refer to without naming them
+	others   memory.Digest            // all entries that are no projects, whose facts prose may refer to
 	rows     map[string]memory.Digest // by "sectors/culture-tourism", of every row and small entry
 	projects map[*catalogue.Project]projectKeys
 }
@@ -44,23 +45,24 @@ func (p *press) newKeys(writers map[string]*writer) *keys {
 	for _, each := range c.Contacts {
 		k.rows[catalogue.Contacts+"/"+each.ID] = memory.Sum(each)
 	}
-	var newest []string
+	var others []string
+	for e := range c.Each {
+		if e.Kind != catalogue.Projects {
+			others = append(others, p.source.Stated(e.Origin.File))
+		}
+	}
 	for _, r := range c.Reserves {
 		k.rows[string(catalogue.Reserves)+"/"+r.ID] = memory.Sum(r.Name)
-		newest = append(newest, p.source.Stated(r.Origin.File))
-	}
-	for _, b := range c.Bulletins {
-		newest = append(newest, p.source.Stated(b.Origin.File))
 	}
 	for _, each := range c.Policies {
 		k.rows[string(catalogue.Policies)+"/"+each.ID] = memory.Sum(k.stated(&each.Entry), each.Expired(p.plan.Passed.Today()))
 	}
-	k.newest = memory.Sum(newest)
+	k.others = memory.Sum(others)
 	common := memory.Sum(c.Site, p.scale, p.shared.Address, p.icon.Address)
 	for key, w := range writers {
 		k.frames[key] = memory.Sum(common, w.frame())
 		k.legends[key] = memory.Sum(w.legend)
-		k.groups[key] = memory.Sum(groupsOf(w.edition.Sectors), groupsOf(w.edition.Stages), groupsOf(w.edition.Towns), len(w.edition.Projects), w.counts)
+		k.groups[key] = memory.Sum(groupsOf(w.edition.Sectors), groupsOf(w.edition.Stages), groupsOf(w.edition.Towns), len(w.edition.Projects), w.counts, w.narrowed)
 	}
 	for _, each := range c.Projects {
 		card := memory.Sum(k.stated(&each.Entry), k.rows[catalogue.Sectors+"/"+each.Sector], k.named(catalogue.Towns, each.Place.Towns), p.speaks(each))
@@ -130,6 +132,10 @@ func (k *keys) of(w *writer, page *site.Page) (memory.Digest, bool) {
 		return memory.Sum(k.frames[page.Language], set, k.project(w, of)), true
 	case *site.Group:
 		return memory.Sum(k.frames[page.Language], set, k.list(w, page, of)), true
+	case *catalogue.Fair:
+		if page.Number != 1 {
+			return memory.Sum(k.frames[page.Language], k.frames[w.other], set, k.fair(w, page, of)), true
+		}
 	}
 	return memory.Digest{}, false
 }
@@ -155,8 +161,8 @@ func (k *keys) project(w *writer, p *catalogue.Project) memory.Digest {
 		add(each)
 	}
 	for _, id := range k.plan.Passed.Named(&p.Entry) {
-		if id == "reserve" || id == "bulletin" {
-			around = append(around, k.newest)
+		if id == check.Others {
+			around = append(around, k.others)
 			continue
 		}
 		add(k.index.Projects[id])
@@ -166,14 +172,32 @@ func (k *keys) project(w *writer, p *catalogue.Project) memory.Digest {
 
 func (k *keys) list(w *writer, page *site.Page, g *site.Group) memory.Digest {
 	shown := g.Shown(page.Number)
-	list := make([]memory.Digest, len(shown))
-	for i, p := range shown {
-		list[i] = k.projects[p].card
-	}
 	row := k.rows[string(page.Kind)+"s/"+g.ID]
 	first := memory.Digest{}
 	if page.Number == 1 {
 		first = memory.Sum(k.groups[page.Language], len(g.Projects), g.Totals)
 	}
-	return memory.Sum(list, row, first, k.legends[page.Language], page.Number, site.PagesOf(g), page.Modified)
+	return memory.Sum(k.cards(shown), row, first, k.legends[page.Language], page.Number, site.PagesOf(g), page.Modified)
+}
+
+// fair is of a page on which a fair's list goes on, or of its kiosk, which shows
+// its projects in another language too.
+func (k *keys) fair(w *writer, page *site.Page, f *catalogue.Fair) memory.Digest {
+	group := w.edition.AtFair(f)
+	shown := w.onKiosk(f)
+	if page.Kind == site.Fair {
+		shown = group.Shown(page.Number)
+	}
+	h := w.at(page)
+	return memory.Sum(k.cards(shown), k.stated(&f.Entry), h.fairCard(f), h.alternates(), page.Number, site.PagesOf(group),
+		k.plan.Passed.Stale(&f.Entry, w.language.Key))
+}
+
+// cards is of what the cards of the projects show.
+func (k *keys) cards(projects []*catalogue.Project) []memory.Digest {
+	list := make([]memory.Digest, len(projects))
+	for i, p := range projects {
+		list[i] = k.projects[p].card
+	}
+	return list
 }

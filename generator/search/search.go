@@ -24,6 +24,8 @@ import (
 	_ "embed" // engine.js
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -72,7 +74,7 @@ func write(ctx context.Context, c *collection, jobs int, files *memory.Files, st
 	if err != nil {
 		return err
 	}
-	if err := files.Write(Dir+engineName, engine); err != nil {
+	if err := files.Write(Dir+engineName(), engine()); err != nil {
 		return err
 	}
 	if err := files.Write(Entry, c.entryScript(m.single, blocks, names)); err != nil {
@@ -81,15 +83,24 @@ func write(ctx context.Context, c *collection, jobs int, files *memory.Files, st
 	return m.remember(blocks)
 }
 
-// engine is the script that asks the index. It is named by what it holds and loaded with the index that it can read.
+// engineSource is the script that asks the index. It is named by what it holds and loaded with the index that it can read.
 //
 //go:embed engine.js
-var engine []byte
+var engineSource []byte
 
-var engineName = func() string {
-	sum := sha256.Sum256(engine)
+// engine is minified, which fails for a program alone that was built wrong.
+var engine = sync.OnceValue(func() []byte {
+	short, err := theme.Script(engineSource)
+	if err != nil {
+		panic(fmt.Sprintf("search: engine.js: %v", err))
+	}
+	return short
+})
+
+func engineName() string {
+	sum := sha256.Sum256(engine())
 	return "engine." + hex.EncodeToString(sum[:5]) + ".js"
-}()
+}
 
 // entryScript names the pieces of the index: the blocks with how many documents each has, and the shelves.
 func (c *collection) entryScript(single bool, blocks []*block, shelves []string) []byte {
@@ -102,7 +113,7 @@ func (c *collection) entryScript(single bool, blocks []*block, shelves []string)
 		Shelves   []string    `json:"shelves"`
 		Buckets   int         `json:"buckets"`
 		Cards     int         `json:"cards"` // to a list
-	}{Engine: engineName, Single: single, Blocks: []string{}, Sizes: []int{}, Shelves: shelves, Buckets: buckets, Cards: cardsListed}
+	}{Engine: engineName(), Single: single, Blocks: []string{}, Sizes: []int{}, Shelves: shelves, Buckets: buckets, Cards: cardsListed}
 	for _, v := range c.voices {
 		entry.Languages = append(entry.Languages, [2]string{v.Key, v.Tag})
 	}
