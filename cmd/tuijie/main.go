@@ -49,6 +49,8 @@ type commands struct {
 	Check     checkCommand     `cmd:"" help:"Check the content without writing. 只检查内容，不写文件。"`
 	Explain   explainCommand   `cmd:"" help:"Tell what a rule proves, and how to mend it. 说明一个检查项。"`
 	Serve     serveCommand     `cmd:"" help:"Show the site while you write. 边写边看。"`
+	Init      initCommand      `cmd:"" help:"Make a new site to start from. 新建一个可以直接用的站点。"`
+	Schema    schemaCommand    `cmd:"" help:"Write schemas by which an editor completes and checks. 写出供编辑器补全和检查的 schema。"`
 	New       newCommand       `cmd:"" help:"Make a new entry to fill in. 新建一个条目。"`
 	Translate translateCommand `cmd:"" help:"See and record how translations stand. 译文的状态与登记。"`
 	Verify    verifyCommand    `cmd:"" help:"Hold a built site against its record, file by file. 逐个文件核对生成的网站。"`

@@ -41,7 +41,7 @@ func Blank(site fs.FS, kind, id string) ([]NewFile, error) {
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("look for %s: %w", dir, err)
 	}
-	languages, err := r.siteLanguages()
+	languages, err := Languages(site)
 	if err != nil {
 		return nil, err
 	}
@@ -66,8 +66,10 @@ var blanks = map[string]blank{
 	"page":     {catalogue.Pages, "page.toml", new(catalogue.Page).Fields()},
 }
 
-func (r *reader) siteLanguages() ([]string, error) {
-	raw, err := fs.ReadFile(r.site, Folder+"/site.toml")
+// Languages are the keys of the languages that a site declares; zh and en where
+// it says nothing yet.
+func Languages(site fs.FS) ([]string, error) {
+	raw, err := fs.ReadFile(site, Folder+"/site.toml")
 	if errors.Is(err, fs.ErrNotExist) {
 		return []string{"zh", "en"}, nil
 	}
