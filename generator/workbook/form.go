@@ -1,0 +1,217 @@
+package workbook
+
+import (
+	"fmt"
+	"strings"
+
+	"tuijie/generator/catalogue"
+	"tuijie/generator/diag"
+	"tuijie/generator/record"
+)
+
+// shelf is one kind of entry as a workbook shows it.
+type shelf struct {
+	kind   catalogue.Kind
+	blank  string // what content.Blank calls it; "" where it makes none
+	file   string // the file that holds the facts; "" where the entry is a file itself
+	name   diag.Text
+	fields []record.Field
+}
+
+// shelves returns the kinds of entries in the order of their sheets. Their fields
+// are for one import or export.
+func shelves() []shelf {
+	return []shelf{
+		{catalogue.Projects, "project", "project.toml", diag.Say("项目", "Projects"), new(catalogue.Project).Fields()},
+		{catalogue.Reserves, "", "", diag.Say("储备库", "Reserve libraries"), new(catalogue.Reserve).Fields()},
+		{catalogue.Policies, "policy", "policy.toml", diag.Say("政策", "Policies"), new(catalogue.Policy).Fields()},
+		{catalogue.Fairs, "fair", "fair.toml", diag.Say("展会", "Fairs"), new(catalogue.Fair).Fields()},
+		{catalogue.Bulletins, "bulletin", "bulletin.toml", diag.Say("季报", "Bulletins"), new(catalogue.Bulletin).Fields()},
+		{catalogue.Pages, "page", "page.toml", diag.Say("页面", "Pages"), new(catalogue.Page).Fields()},
+	}
+}
+
+// form is one sheet: the entries of a kind, or the rows of one of their lists.
+type form struct {
+	shelf   *shelf
+	list    string // the list's key; "" for the entries themselves
+	name    string // of the sheet, at most 31 characters
+	label   diag.Text
+	columns []column
+}
+
+// column is one column of a sheet.
+type column struct {
+	key      string // below the entry or the row: "investment.total", "name.zh"
+	label    diag.Text
+	field    *record.Field // nil for the columns that tell which entry and row is meant
+	language string        // of a text that has a column for each language
+}
+
+// The columns that tell which entry and which row is meant.
+const (
+	idKey  = "entry"
+	rowKey = "row"
+)
+
+// forms returns the sheets of a site's languages.
+func forms(languages []string) []*form {
+	all := shelves()
+	var list []*form
+	for i := range all {
+		s := &all[i]
+		entries := &form{shelf: s, name: s.name.ZH + " " + s.name.EN, label: s.name, columns: []column{{key: idKey, label: diag.Say("编号", "Number")}}}
+		list = append(list, entries)
+		for j := range s.fields {
+			f := &s.fields[j]
+			if rows, ok := f.Slot.(interface{ Blank() []record.Field }); ok {
+				list = append(list, listForm(s, f, rows.Blank(), languages))
+				continue
+			}
+			entries.columns = append(entries.columns, columns(f, languages)...)
+		}
+	}
+	return list
+}
+
+func listForm(s *shelf, f *record.Field, fields []record.Field, languages []string) *form {
+	l := &form{shelf: s, list: f.Key, name: s.name.ZH + "-" + f.Label.ZH, label: diag.Say("%s：%s", "%s: %s", s.name, f.Label)}
+	l.columns = []column{{key: idKey, label: diag.Say("编号", "Number")}, {key: rowKey, label: diag.Say("第几行", "Row")}}
+	for i := range fields {
+		l.columns = append(l.columns, columns(&fields[i], languages)...)
+	}
+	return l
+}
+
+// columns returns those of one field: one, or one for each language.
+func columns(f *record.Field, languages []string) []column {
+	kind := f.Slot.Kind()
+	var list []column
+	if kind != "T" {
+		list = append(list, column{key: f.Key, label: f.Label, field: f})
+	}
+	if kind == "T" || kind == "value or T" {
+		for _, l := range languages {
+			name := languageName(l)
+			list = append(list, column{key: f.Key + "." + l, label: diag.Say("%s（%s）", "%s (%s)", f.Label, name), field: f, language: l})
+		}
+	}
+	return list
+}
+
+func languageName(key string) diag.Text {
+	switch key {
+	case "zh":
+		return diag.Say("中文", "Chinese")
+	case "en":
+		return diag.Say("英文", "English")
+	}
+	return diag.Say(key, key)
+}
+
+// choices returns the words that the column takes, nil where it takes any.
+func (c column) choices() []record.Word {
+	if c.field == nil {
+		return nil
+	}
+	if s, ok := c.field.Slot.(interface{ Choices() []record.Word }); ok {
+		return s.Choices()
+	}
+	return nil
+}
+
+// kind is the kind of the column's values, "T" for a text in one language.
+func (c column) kind() string {
+	switch {
+	case c.field == nil:
+		return "text"
+	case c.language != "":
+		return "T"
+	}
+	return c.field.Slot.Kind()
+}
+
+// target is the kind of entry whose ids the column holds, "" where it holds none.
+func (c column) target() string {
+	kind := c.kind()
+	for _, prefix := range []string{"ids ", "id "} {
+		if target, ok := strings.CutPrefix(kind, prefix); ok {
+			return target
+		}
+	}
+	return ""
+}
+
+// many reports whether a cell can hold several values.
+func (c column) many() bool {
+	kind := c.kind()
+	return strings.HasPrefix(kind, "ids ") || strings.HasPrefix(kind, "list of ")
+}
+
+// path is where the value of a column stands in the file of an entry.
+func (f *form) path(row int, key string) string {
+	if f.list == "" {
+		return key
+	}
+	return fmt.Sprintf("%s.%d.%s", f.list, row, key)
+}
+
+// order lists the keys of a kind as its files are usually written.
+func order(all []*form, kind catalogue.Kind) []string {
+	var keys []string
+	for _, f := range all {
+		if f.shelf.kind != kind {
+			continue
+		}
+		for _, c := range f.columns {
+			switch {
+			case c.field == nil:
+			case f.list != "":
+				keys = append(keys, f.list+"."+c.key)
+			default:
+				keys = append(keys, c.key)
+			}
+		}
+	}
+	return keys
+}
+
+// writing tells how a column is filled in, for the note that Excel shows beside
+// a cell.
+func (c column) writing() diag.Text {
+	switch kind := c.kind(); {
+	case kind == "money":
+		return diag.Say("金额连同单位，如 8500万元、2.7亿元、300万美元", "An amount with its unit: 8500万元, 2.7亿元, 300万美元")
+	case kind == "money or tbd":
+		return diag.Say("金额连同单位，如 8500万元、2.7亿元；未定写 tbd", "An amount with its unit: 8500万元, 2.7亿元; tbd where not settled")
+	case kind == "area":
+		return diag.Say("面积连同单位，如 120亩、8公顷", "An area with its unit: 120亩, 8公顷")
+	case kind == "quantity" || kind == "value" || kind == "value or T":
+		return diag.Say("数字连同单位，如 170公里、180间", "A number with its unit: 170公里, 180间")
+	case kind == "rate":
+		return diag.Say("百分率，如 8.72% 或 8%~10%", "A percentage: 8.72% or 8%~10%")
+	case kind == "date":
+		return diag.Say("日期，如 2020-03-09", "A date: 2020-03-09")
+	case kind == "month":
+		return diag.Say("年月，如 2020-12", "A month: 2020-12")
+	case kind == "quarter":
+		return diag.Say("季度，如 2020-Q1", "A quarter: 2020-Q1")
+	case kind == "years":
+		return diag.Say("年数，如 8.5年", "Years: 8.5年")
+	case kind == "bool":
+		return diag.Say("是 或 否", "是 (yes) or 否 (no)")
+	case kind == "int" || kind == "year":
+		return diag.Say("只写整数", "A whole number alone")
+	case kind == "coordinates":
+		return diag.Say("经度, 纬度，如 106.56, 24.79", "Longitude, latitude: 106.56, 24.79")
+	case c.key == rowKey:
+		return diag.Say("新增一行请留空；删除第3行写：删除 3", "Leave empty to add a row; to remove row 3 write: delete 3")
+	case c.key == idKey:
+		return diag.Say("条目的编号，如 LY-2020-009", "The entry's number, such as LY-2020-009")
+	case c.many():
+		return diag.Say("可写几个，用顿号（、）隔开", "Several are parted by 、")
+	case c.choices() != nil || c.target() != "":
+		return diag.Say("从下拉列表选择", "Choose from the list")
+	}
+	return diag.Say("文字", "Text")
+}
