@@ -103,7 +103,7 @@ const sitemapMost = 10_000
 func (p *press) sitemap() error {
 	var pages []*site.Page
 	for _, page := range p.plan.Pages {
-		if page.Kind != site.NotFoundPage {
+		if listed(page) {
 			pages = append(pages, page)
 		}
 	}

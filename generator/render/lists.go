@@ -135,7 +135,7 @@ func (w *writer) list(page *site.Page) ListView {
 	shown := g.Shown(page.Number)
 	v := ListView{
 		First: page.Number == 1, Note: h.text(note), ListHref: h.to("projects"),
-		Cards: h.cards(shown), Pager: h.pager(g), Legend: w.legend,
+		Cards: h.cards(shown), Pager: h.pager(h.listKey(), g), Legend: w.legend,
 	}
 	description := w.words.Say("list.description-next", title, w.print.Count(int64(page.Number)), w.print.Count(int64(v.Pager.Of)))
 	if v.First {
@@ -205,14 +205,14 @@ func (w *writer) open() int {
 }
 
 // pager leads to the first and the last page of a list and to those around this
-// one.
-func (h here) pager(g *site.Group) Pager {
+// one. The key is of the list's first page.
+func (h here) pager(key string, g *site.Group) Pager {
 	this, last := h.page.Number, site.PagesOf(g)
 	p := Pager{Number: this, Of: last}
 	if last == 1 {
 		return p
 	}
-	to := func(n int) string { return h.to(site.NumberedKey(h.listKey(), n)) }
+	to := func(n int) string { return h.to(site.NumberedKey(key, n)) }
 	p.Previous, p.Next = to(this-1), to(this+1)
 	numbers := []int{1}
 	for n := max(2, this-2); n <= min(last-1, this+2); n++ {

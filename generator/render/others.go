@@ -63,9 +63,9 @@ func (w *writer) policy(page *site.Page, p *catalogue.Policy) (PolicyView, error
 
 func (h here) fairCard(f *catalogue.Fair) FairCard {
 	c := FairCard{
-		Link:  Link{Text: h.text(f.Name), Href: h.to("fairs/" + f.ID)},
+		Link:  Link{Text: h.text(f.Name), Href: h.to(site.FairKey(f))},
 		Venue: h.text(f.Venue), Booth: f.Booth,
-		Count: h.words.Say("count.projects", h.print.Count(int64(len(h.edition.Shown(f, h.index))))),
+		Count: h.words.Say("count.projects", h.print.Count(int64(len(h.edition.AtFair(f).Projects)))),
 	}
 	if f.Edition > 0 {
 		c.Edition = h.words.Say("fair.edition", h.print.Ordinal(f.Edition))
@@ -114,30 +114,6 @@ func (w *writer) fairs(page *site.Page) FairsView {
 		}
 	}
 	return v
-}
-
-func (w *writer) fair(page *site.Page, f *catalogue.Fair) (FairView, error) {
-	h := w.at(page)
-	body, excerpt, err := h.excerpted(catalogue.Describe(&f.Entry, f.Name, f.Fields))
-	if err != nil {
-		return FairView{}, err
-	}
-	shown := w.edition.Shown(f, w.index)
-	group := site.NewGroup(f.ID, shown)
-	v := FairView{
-		Page: h.common(h.text(f.Name), excerpt), Fair: h.fairCard(f), Body: body,
-		Cards: h.cards(shown), Total: h.amount(group.Total(), false),
-	}
-	h.named(&v.Page, f.Name)
-	v.Crumbs = h.crumbs(Link{Text: w.words.Say("nav.fairs"), Href: h.to("fairs")})
-	v.Sample = anySample(shown)
-	for _, id := range f.Contacts {
-		if c := h.contact(id, h.text(f.Name)); c != nil {
-			v.Contacts = append(v.Contacts, *c)
-		}
-	}
-	v.Data = h.eventData(f, v)
-	return v, nil
 }
 
 // quarter is a bulletin's figures.

@@ -59,7 +59,7 @@ func (h here) common(title, description string) Page {
 		Title: title, FullTitle: full, Description: description,
 		Canonical: h.absolute(h.page), Alternates: h.alternates(), XDefault: h.xDefault(h.page),
 		Home: h.to(""), SiteTitle: s.Title.In(h.language.Key), Tagline: s.Tagline.In(h.language.Key),
-		Nav: h.nav(), Feed: h.root + h.language.Key + "/feed.xml", Security: policy, Unlisted: h.page.Kind == site.NotFoundPage,
+		Nav: h.nav(), Feed: h.root + h.language.Key + "/feed.xml", Security: policy, Unlisted: !listed(h.page),
 		Picture: h.base + h.shared.Address, Icon: h.root + h.icon.Address,
 		Seal:   h.seal,
 		Styles: h.assets(h.theme.Settings.Styles), Scripts: h.assets(h.theme.Settings.Scripts),
@@ -73,6 +73,10 @@ func (h here) common(title, description string) Page {
 	}
 	return p
 }
+
+// listed reports whether search engines are told of the page. A kiosk repeats what
+// other pages say.
+func listed(page *site.Page) bool { return page.Kind != site.NotFoundPage && page.Kind != site.Kiosk }
 
 // entryOf is the entry that the page is about, or nil.
 func entryOf(page *site.Page) *catalogue.Entry {

@@ -126,6 +126,11 @@ func (p *press) order() []*site.Page {
 		case *site.Group:
 			shown := of.Shown(page.Number)
 			last = p.plan.Editions[page.Language].Position(shown[len(shown)-1])
+		case *catalogue.Fair:
+			if page.Number > 1 {
+				e := p.plan.Editions[page.Language]
+				last = e.Position(e.AtFair(of).Shown(page.Number)[0])
+			}
 		}
 		pages = append(pages, placed{page, last})
 	}
@@ -256,6 +261,8 @@ func (w *writer) view(page *site.Page, writers map[string]*writer, art *shared) 
 		return w.fairs(page), nil
 	case site.Fair:
 		return w.fair(page, page.Of.(*catalogue.Fair))
+	case site.Kiosk:
+		return w.kiosk(page, page.Of.(*catalogue.Fair), writers), nil
 	case site.Progress:
 		return w.progress(page), nil
 	case site.Bulletin:

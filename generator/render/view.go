@@ -326,14 +326,41 @@ type FairsView struct {
 	Coming, Past []FairCard
 }
 
-// FairView is a fair's page.
+// FairView is a fair's page, or one on which its list goes on. What is about the
+// fair and not about the projects of the page stands on the first alone.
 type FairView struct {
 	Page
+	First    bool
 	Fair     FairCard
-	Total    Amount
-	Body     Body
 	Cards    []Card
+	Pager    Pager
+	Total    Amount // from here on empty but on the first page
+	Body     Body
 	Contacts []Contact
+	Kiosk    string // address of the page for the booth's screen; "" without projects
+}
+
+// KioskView is what the screen at a fair's booth shows, in two languages at once.
+type KioskView struct {
+	Page
+	Fair   FairCard
+	Slides []Slide
+}
+
+// Slide is a project on the screen.
+type Slide struct {
+	ID, Place  string // Place is where it stands among the slides: "3 / 14"
+	Sides      []Side // in the page's language and in the first other one that the project has
+	Emblem, QR template.HTML
+}
+
+// Side is a slide in one of its languages.
+type Side struct {
+	Card
+	Language lang.Language
+	Facts    []Fact
+	Scan     string // says what the code leads to
+	Notice   string // that the figures are samples, or ""
 }
 
 // Target is a target and what was achieved of it.

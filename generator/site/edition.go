@@ -96,7 +96,7 @@ func sum(s, t quantity.Money) quantity.Money {
 }
 
 // newEdition gathers what one language's part of the site lists.
-func newEdition(c *catalogue.Catalogue, l lang.Language, only *catalogue.Fair) *Edition {
+func newEdition(c *catalogue.Catalogue, l lang.Language, only *catalogue.Fair, index *catalogue.Index) *Edition {
 	e := &Edition{Language: l, position: map[*catalogue.Project]int{}, phases: map[string][]*catalogue.Project{}, bySector: map[string]*Group{}, byTown: map[string]*Group{}}
 	sectors, stages, towns := map[string][]*catalogue.Project{}, map[string][]*catalogue.Project{}, map[string][]*catalogue.Project{}
 	for _, p := range c.Projects {
@@ -125,6 +125,10 @@ func newEdition(c *catalogue.Catalogue, l lang.Language, only *catalogue.Fair) *
 		e.Towns = addGroup(e.Towns, e.byTown, t.ID, towns[t.ID])
 	}
 	e.others(c)
+	e.atFair = make(map[*catalogue.Fair]*Group, len(e.Fairs))
+	for _, f := range e.Fairs {
+		e.atFair[f] = NewGroup(f.ID, e.shown(f, index))
+	}
 	return e
 }
 
@@ -287,8 +291,10 @@ func around(g *Group, p *catalogue.Project) []*catalogue.Project {
 	return list
 }
 
-// Shown returns the edition's projects that a fair shows, in its order.
-func (e *Edition) Shown(f *catalogue.Fair, index *catalogue.Index) []*catalogue.Project {
+// AtFair is the edition's projects that one of its fairs shows, in the fair's order.
+func (e *Edition) AtFair(f *catalogue.Fair) *Group { return e.atFair[f] }
+
+func (e *Edition) shown(f *catalogue.Fair, index *catalogue.Index) []*catalogue.Project {
 	var list []*catalogue.Project
 	if len(f.Projects) > 0 {
 		for _, id := range f.Projects {

@@ -38,6 +38,7 @@ const (
 	Policy       Kind = "policy"
 	FairList     Kind = "fairs"
 	Fair         Kind = "fair"
+	Kiosk        Kind = "kiosk"
 	Progress     Kind = "progress"
 	Bulletin     Kind = "bulletin"
 	Prose        Kind = "page"
@@ -100,6 +101,7 @@ type Edition struct {
 	phases   map[string][]*catalogue.Project // by the id of the whole
 	bySector map[string]*Group
 	byTown   map[string]*Group
+	atFair   map[*catalogue.Fair]*Group
 }
 
 // New plans the site, or, where fair is the id of one, that fair's edition of it:
@@ -113,7 +115,7 @@ func New(passed *check.Passed, fair string) (*Plan, diag.List) {
 	p := &Plan{Passed: passed, Source: passed.Catalogue(), Editions: map[string]*Edition{}, byKey: map[string][]*Page{}}
 	p.add(&Page{Kind: Cover, Modified: p.Newest()})
 	for _, l := range p.Source.Site.Languages {
-		e := newEdition(p.Source, l, f)
+		e := newEdition(p.Source, l, f, passed.Index())
 		p.Editions[l.Key] = e
 		p.edition(e)
 	}
@@ -197,7 +199,7 @@ func (p *Plan) edition(e *Edition) {
 		p.add(&Page{Kind: FairList, Language: l, Key: "fairs"})
 	}
 	for _, each := range e.Fairs {
-		p.add(&Page{Kind: Fair, Language: l, Key: "fairs/" + each.ID, Of: each, from: each.Origin.At("")})
+		p.fair(l, each, e.AtFair(each))
 	}
 	if len(c.Bulletins) > 0 {
 		p.add(&Page{Kind: Progress, Language: l, Key: "progress"})
@@ -232,6 +234,24 @@ func (p *Plan) list(language string, kind Kind, key string, g *Group) {
 		p.add(page)
 	}
 }
+
+// fair plans a fair's page, those on which its list goes on, and the kiosk for the
+// screen at its booth.
+func (p *Plan) fair(language string, f *catalogue.Fair, g *Group) {
+	key := FairKey(f)
+	for n := 1; n <= PagesOf(g); n++ {
+		p.add(&Page{Kind: Fair, Language: language, Key: NumberedKey(key, n), Of: f, Number: n, from: f.Origin.At("")})
+	}
+	if len(g.Projects) > 0 {
+		p.add(&Page{Kind: Kiosk, Language: language, Key: KioskKey(f), Of: f, from: f.Origin.At("")})
+	}
+}
+
+// FairKey is the key of the first page of a fair.
+func FairKey(f *catalogue.Fair) string { return "fairs/" + f.ID }
+
+// KioskKey is the key of a fair's kiosk.
+func KioskKey(f *catalogue.Fair) string { return FairKey(f) + "/kiosk" }
 
 // PagesOf is how many pages a group's list takes: at least one.
 func PagesOf(g *Group) int { return max(1, (len(g.Projects)+PageSize-1)/PageSize) }

@@ -110,9 +110,9 @@ func TestPlanHasEveryPageAtItsAddress(t *testing.T) {
 		"pages/land/page.toml":            "title = { zh = \"地\", en = \"Land\" }",
 		"projects/LY-2020-002/zh.md":      "只有中文\n",
 	}), "")
-	want := strings.Fields(`en/404.html en/fairs/expo/index.html en/fairs/index.html en/index.html en/land/index.html en/policies/index.html en/policies/tax/index.html
+	want := strings.Fields(`en/404.html en/fairs/expo/index.html en/fairs/expo/kiosk/index.html en/fairs/index.html en/index.html en/land/index.html en/policies/index.html en/policies/tax/index.html
 		en/progress/2020-q1/index.html en/progress/index.html en/projects/index.html en/projects/p1/index.html en/sectors/hotels/index.html en/stages/reserve/index.html
-		en/towns/tongle/index.html index.html zh/404.html zh/fairs/expo/index.html zh/fairs/index.html zh/fairs/local/index.html zh/index.html zh/land/index.html
+		en/towns/tongle/index.html index.html zh/404.html zh/fairs/expo/index.html zh/fairs/expo/kiosk/index.html zh/fairs/index.html zh/fairs/local/index.html zh/fairs/local/kiosk/index.html zh/index.html zh/land/index.html
 		zh/policies/index.html zh/policies/tax/index.html zh/progress/2020-q1/index.html zh/progress/index.html zh/projects/index.html zh/projects/p1/index.html
 		zh/projects/p2/index.html zh/sectors/hotels/index.html zh/stages/reserve/index.html zh/towns/tongle/index.html`)
 	if got := addresses(p); !slices.Equal(got, want) {
@@ -127,7 +127,7 @@ func TestPlanHasEveryPageAtItsAddress(t *testing.T) {
 		switch {
 		case page.Kind == site.Cover:
 			want = ""
-		case page.Key == "projects/p2" || page.Key == "fairs/local":
+		case page.Key == "projects/p2" || strings.HasPrefix(page.Key, "fairs/local"):
 			want = "zh"
 		}
 		if got := strings.Join(languages, " "); got != want {
@@ -149,7 +149,7 @@ func TestWhatIsNotPublicIsNowhere(t *testing.T) {
 		if len(e.Projects) != 1 || len(e.Sectors) != 1 || len(e.Towns) != 1 || len(e.Stages) != 1 || e.All.Total().String() != "1亿元" {
 			t.Errorf("%s lists %d projects of %s in all", e.Language.Key, len(e.Projects), e.All.Total())
 		}
-		if shown := e.Shown(e.Fairs[0], p.Passed.Index()); len(shown) != 1 || shown[0].ID != "LY-2020-001" {
+		if shown := e.AtFair(e.Fairs[0]).Projects; len(shown) != 1 || shown[0].ID != "LY-2020-001" {
 			t.Errorf("the fair shows %v", shown)
 		}
 	}
@@ -179,6 +179,24 @@ func TestListsGoOnOverSeveralPages(t *testing.T) {
 		}
 		if _, ok := p.In("zh", "projects/page/2"); ok != (want > 1) {
 			t.Errorf("%d projects: a second page is %t", n, ok)
+		}
+	}
+}
+
+func TestAFairsListGoesOnOverSeveralPages(t *testing.T) {
+	for n, want := range map[int]int{0: 1, 24: 1, 25: 2, 60: 3} {
+		p := sound(t, projects(n, map[string]string{"fairs/a/fair.toml": "name = { zh = \"会\", en = \"Fair\" }\nselect.sector = \"hotels\""}), "")
+		shown := 0
+		for _, page := range p.Pages {
+			if page.Kind == site.Fair && page.Language == "zh" {
+				shown += len(p.Editions["zh"].AtFair(page.Of.(*catalogue.Fair)).Shown(page.Number))
+			}
+		}
+		_, within := p.In("zh", site.NumberedKey("fairs/a", want))
+		_, beyond := p.In("zh", site.NumberedKey("fairs/a", want+1))
+		_, kiosk := p.In("zh", "fairs/a/kiosk")
+		if shown != n || !within || beyond || kiosk != (n > 0) {
+			t.Errorf("%d projects: %d shown; page %d is %t, the next %t, a kiosk %t", n, shown, want, within, beyond, kiosk)
 		}
 	}
 }
@@ -215,7 +233,7 @@ func TestAFairsEditionHasItsProjectsAlone(t *testing.T) {
 			t.Errorf("the edition of %q has %v, want %s", fair, got, want)
 		}
 		for _, f := range p.Editions["en"].Fairs {
-			for _, each := range p.Editions["en"].Shown(f, p.Passed.Index()) {
+			for _, each := range p.Editions["en"].AtFair(f).Projects {
 				if _, ok := p.In("en", site.ProjectKey(each)); !ok {
 					t.Errorf("in the edition of %q the fair %s shows %s, which has no page", fair, f.ID, each.Slug)
 				}
@@ -230,7 +248,7 @@ func TestAFairsEditionHasItsProjectsAlone(t *testing.T) {
 func TestAFairShowsItsProjectsInItsOwnOrder(t *testing.T) {
 	p := sound(t, projects(3, map[string]string{"fairs/a/fair.toml": "name = { zh = \"会\", en = \"Fair\" }\nprojects = [\"LY-2020-003\", \"LY-2020-001\"]"}), "")
 	e := p.Editions["zh"]
-	shown := e.Shown(e.Fairs[0], p.Passed.Index())
+	shown := e.AtFair(e.Fairs[0]).Projects
 	if len(shown) != 2 || shown[0].Slug != "p3" || shown[1].Slug != "p1" {
 		t.Errorf("shown are %v", shown)
 	}

@@ -97,6 +97,8 @@ func (p *page) kind() string {
 		return parts[0]
 	case len(parts) == 1:
 		return "page"
+	case path.Base(path.Dir(p.path)) == "kiosk":
+		return "kiosk"
 	}
 	return parts[0] + "/*"
 }
@@ -107,7 +109,7 @@ var folders = []string{"projects", "sectors", "stages", "towns", "policies", "fa
 // kinds are the sorts of pages that every language has.
 var kinds = []string{
 	"home", "projects", "projects/*", "sectors/*", "stages/*", "towns/*", "policies", "policies/*",
-	"fairs", "fairs/*", "progress", "progress/*", "page", "404",
+	"fairs", "fairs/*", "kiosk", "progress", "progress/*", "page", "404",
 }
 
 // representatives are the first page of every kind in every language, with every page of prose.
