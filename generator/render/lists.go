@@ -145,6 +145,9 @@ func (w *writer) list(page *site.Page) ListView {
 		v.Sectors, v.Stages, v.Towns = h.sectorCounts(), h.stageCounts(), h.townCounts()
 		description = w.words.Say("list.description", title, v.Count, v.Total.Text)
 	}
+	if v.First && page.Kind == site.ProjectList {
+		v.Facets = w.narrowed
+	}
 	v.Page = h.common(title, description)
 	h.named(&v.Page, name)
 	var above []Link

@@ -219,17 +219,7 @@ func (h here) parts(shares []catalogue.Share, total quantity.Money, line draw.Li
 
 // ground is the land, what is connected to it, and the way there.
 func (h here) ground(p *catalogue.Project, v *ProjectView) {
-	var land rows
-	if !p.Land.Area.IsZero() {
-		land.add(h.label("land-area"), h.print.Area(p.Land.Area))
-	}
-	land.add(h.label("land-status"), h.words.Label("land", p.Land.Status))
-	land.add(h.label("land-access"), h.labels(h.joined("land-access", p.Land.Access)))
-	land.add(h.label("land-use"), h.text(p.Land.Use))
-	if !p.Land.Ready.IsZero() {
-		land.add(h.label("land-ready"), h.print.Month(p.Land.Ready))
-	}
-	v.Land = land
+	v.Land = h.land(p)
 	for _, c := range p.Land.Constraints {
 		v.Constraints = append(v.Constraints, Fact{Label: h.words.Label("constraint", c.Kind), Value: h.text(c.Note)})
 	}
@@ -254,6 +244,21 @@ func (h here) ground(p *catalogue.Project, v *ProjectView) {
 		}
 		v.Access = append(v.Access, r)
 	}
+}
+
+// land is how large the site is, whose, and when it is handed over.
+func (h here) land(p *catalogue.Project) []Fact {
+	var land rows
+	if !p.Land.Area.IsZero() {
+		land.add(h.label("land-area"), h.print.Area(p.Land.Area))
+	}
+	land.add(h.label("land-status"), h.words.Label("land", p.Land.Status))
+	land.add(h.label("land-access"), h.labels(h.joined("land-access", p.Land.Access)))
+	land.add(h.label("land-use"), h.text(p.Land.Use))
+	if !p.Land.Ready.IsZero() {
+		land.add(h.label("land-ready"), h.print.Month(p.Land.Ready))
+	}
+	return land
 }
 
 // utilities are named by how far they are ready, the readiest first.

@@ -63,6 +63,7 @@ type writer struct {
 	other    string // the language whose names stand small beneath: the first other one
 	counts   counts
 	legend   []Count // what the sectors' lines mean
+	narrowed []Facet // the ways to narrow the list of all projects
 	made     *cards
 
 	deskCards map[string]deskCard // by the id of the desk
@@ -95,6 +96,7 @@ func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, files *
 	for _, w := range writers {
 		g.Go(func() error { return files.Write(w.language.Key+"/feed.xml", w.feed()) })
 		g.Go(w.pocketFiles)
+		g.Go(w.facetScripts)
 	}
 	g.Go(p.sitemap)
 	g.Go(func() error { return p.attachments(ctx) })
@@ -183,6 +185,7 @@ func (p *press) writer(e *site.Edition) (*writer, error) {
 	for _, row := range w.counts.sectors {
 		w.legend = append(w.legend, Count{Link: row.Link, Swatch: row.Swatch})
 	}
+	w.narrowed = w.choices()
 	w.deskCards = w.desks()
 	return w, nil
 }

@@ -206,7 +206,18 @@ type ListView struct {
 	Total                  Amount
 	Count                  string
 	Sectors, Stages, Towns []Count // the ways to narrow the list
+	Facets                 []Facet // the same by choices that combine, of all projects alone
 }
+
+// Facet is one way to narrow the list of all projects.
+type Facet struct {
+	ID, Label string
+	Every     bool // a project must have every choice made, not one of them
+	Choices   []Choice
+}
+
+// Choice is a value of a facet that some projects have.
+type Choice struct{ ID, Text, Number string }
 
 // ShareTable is a total and its parts.
 type ShareTable struct {

@@ -1,0 +1,210 @@
+/* Narrowing the list of all projects: choices that combine and count, an order, all of it in the address. Nothing is
+   loaded before a reader touches it. Without this script the list reads as it stands. */
+"use strict";
+(() => {
+  const form = document.querySelector(".narrow");
+  if (!form || !window.tuijieFacets) return;
+  const list = document.querySelector("ol.projects"), pager = document.querySelector("nav.pages"), say = form.dataset;
+  const still = [...list.children];
+  const status = form.querySelector(".narrow-status"), chosen = form.querySelector(".narrow-chosen");
+  const order = form.querySelector("select"), more = document.querySelector(".narrow-more");
+  const [from, to] = form.querySelectorAll("input[type=number]"), both = form.querySelector(".narrow-both");
+  const groups = [...form.querySelectorAll(".narrow-group")], panel = form.querySelector(".narrow-panel");
+  const boxes = [...form.querySelectorAll("input[type=checkbox]")];
+  const SHOWN = 24, unit = Number(say.unit), otherUnit = Number(say.otherUnit);
+  const fill = (text, ...words) => words.reduce((t, w, i) => t.replaceAll("{" + i + "}", w), text);
+  const count = (n) => n.toLocaleString(document.documentElement.lang);
+  const facetOf = (box) => box.closest(".narrow-group").dataset.facet;
+  const textOf = (box) => box.nextElementSibling.textContent;
+
+  /* The address: #sector=a,b&amount=1-5&sort=amount */
+
+  const state = () => {
+    const s = { choices: {}, from: from.value, to: to.value, sort: order.value };
+    for (const box of boxes) if (box.checked) (s.choices[facetOf(box)] ||= []).push(box.value);
+    return s;
+  };
+  const written = (s) => {
+    const parts = Object.entries(s.choices).map(([facet, values]) => facet + "=" + values.join(","));
+    if (s.from || s.to) parts.push("amount=" + s.from + "-" + s.to);
+    if (s.sort) parts.push("sort=" + s.sort);
+    return parts.join("&");
+  };
+  const read = () => {
+    const asked = new URLSearchParams(location.hash.slice(1));
+    for (const box of boxes) box.checked = (asked.get(facetOf(box)) || "").split(",").includes(box.value);
+    const [low, high] = /^([\d.]*)-([\d.]*)$/.exec(asked.get("amount"))?.slice(1) || ["", ""];
+    [from.value, to.value] = [low, high];
+    order.value = [...order.options].some((o) => o.value === asked.get("sort")) ? asked.get("sort") : "";
+  };
+
+  /* Counting. A project is shown where no facet refuses it; what a choice would leave is counted where no other does. */
+
+  const refused = (facet, wanted, every) => facet.sets.map((set) =>
+    wanted.length > 0 && !(every ? wanted.every((v) => set.includes(v)) : wanted.some((v) => set.includes(v))));
+  function narrowed(table, s) {
+    const facets = groups.filter((g) => g.dataset.facet !== "amount").map((g) => {
+      const facet = table.facets[g.dataset.facet], every = "every" in g.dataset;
+      const wanted = (s.choices[g.dataset.facet] || []).map((v) => facet.values.indexOf(v));
+      return { ...facet, id: g.dataset.facet, every, refuses: refused(facet, wanted, every), tally: new Uint32Array(facet.sets.length) };
+    });
+    const low = s.from ? s.from * unit : 0, high = s.to ? s.to * unit : Infinity, asks = s.from || s.to;
+    const shown = [], alone = new Uint32Array(facets.length + 1);
+    for (let i = 0; i < table.size; i++) {
+      let by = -1, n = 0;
+      for (let f = 0; f < facets.length && n < 2; f++) if (facets[f].refuses[facets[f].of[i]]) { by = f; n++; }
+      if (n < 2 && asks && !(table.amounts[i] && table.amounts[i] >= low && table.amounts[i] <= high)) { by = facets.length; n++; }
+      if (n === 1) {
+        alone[by]++;
+        if (by < facets.length && !facets[by].every) facets[by].tally[facets[by].of[i]]++;
+      } else if (!n) {
+        shown.push(i);
+        for (const f of facets) f.tally[f.of[i]]++;
+      }
+    }
+    const counts = {}, loosen = {};
+    facets.forEach((f, n) => {
+      const left = counts[f.id] = new Map(f.values.map((v) => [v, 0]));
+      f.sets.forEach((set, i) => { for (const v of set) left.set(f.values[v], left.get(f.values[v]) + f.tally[i]); });
+      loosen[f.id] = alone[n];
+    });
+    loosen.amount = alone[facets.length];
+    return { shown, counts, loosen };
+  }
+  const places = (facet) => facet.sets.map((set) => Math.min(...set, facet.values.length));
+  const orders = {
+    "amount": (t) => (a, b) => t.amounts[b] - t.amounts[a],
+    "amount-up": (t) => (a, b) => (t.amounts[a] || Infinity) - (t.amounts[b] || Infinity) || 0,
+    "stage": (t) => { const at = places(t.facets.stage), of = t.facets.stage.of; return (a, b) => at[of[a]] - at[of[b]]; },
+    "date": (t) => (a, b) => t.days[b] - t.days[a],
+  };
+
+  /* Showing */
+
+  let turn = 0, found = [], upTo = 0;
+  const rows = async (mine) => {
+    const next = found.slice(upTo, upTo + SHOWN), set = await tuijieFacets.rows(next);
+    if (mine !== turn) return;
+    if (!upTo) list.replaceChildren();
+    const first = list.children.length;
+    list.insertAdjacentHTML("beforeend", set.join(""));
+    upTo += next.length;
+    more.hidden = upTo >= found.length;
+    more.textContent = fill(say.more, count(Math.min(SHOWN, found.length - upTo)));
+    document.dispatchEvent(new CustomEvent("tuijie:rows"));
+    return list.children[first];
+  };
+  const chip = (text, drop) => {
+    const b = document.createElement("button");
+    b.type = "button";
+    b.textContent = text;
+    b.setAttribute("aria-label", fill(say.without, text));
+    b.addEventListener("click", () => { drop(); changed(); status.focus(); });
+    return b;
+  };
+  const amountText = (low, high, words) => fill(!high ? words[0] : !low ? words[1] : words[2], low || high, high);
+  const range = (s) => amountText(s.from, s.to, say.amounts.split(";"));
+  const clear = () => { form.reset(); changed(); };
+  function chips(s) {
+    const made = boxes.filter((box) => box.checked).map((box) => chip(textOf(box), () => { box.checked = false; }));
+    if (s.from || s.to) made.push(chip(range(s), () => { from.value = to.value = ""; }));
+    if (made.length > 1) made.push(chip(say.clear, () => { form.reset(); }));
+    if (made.length > 1) { made[made.length - 1].className = "narrow-clear"; made[made.length - 1].removeAttribute("aria-label"); }
+    chosen.replaceChildren(...made);
+    for (const g of groups) {
+      const n = g.dataset.facet === "amount" ? Number(!!(s.from || s.to)) : (s.choices[g.dataset.facet] || []).length;
+      g.querySelector(".narrow-number").textContent = n ? " " + n : "";
+    }
+    const scaled = (v) => v && String(Math.round(v * unit / otherUnit * 1000) / 1000);
+    both.textContent = s.from || s.to ? amountText(scaled(s.from), scaled(s.to), say.otherAmounts.split(";")) : "";
+  }
+  function hint(loosen) {
+    const [facet, n] = Object.entries(loosen).reduce((best, each) => each[1] > best[1] ? each : best, ["", 0]);
+    const parts = [say.none + " "];
+    const b = document.createElement("button");
+    b.type = "button";
+    if (n) {
+      const group = groups.find((g) => g.dataset.facet === facet);
+      b.textContent = fill(say.loosen, group.dataset.label, count(n));
+      b.addEventListener("click", () => {
+        for (const input of group.querySelectorAll("input")) { input.checked = false; if (input.type === "number") input.value = ""; }
+        changed();
+      });
+    } else {
+      b.textContent = say.clear;
+      b.addEventListener("click", clear);
+    }
+    parts.push(b);
+    status.replaceChildren(...parts);
+  }
+  async function show() {
+    const mine = ++turn, s = state(), any = written(s) !== "";
+    chips(s);
+    let table;
+    try {
+      table = await tuijieFacets.columns();
+      if (mine !== turn) return;
+      const { shown, counts, loosen } = narrowed(table, s);
+      for (const box of boxes) {
+        const n = counts[facetOf(box)].get(box.value);
+        box.parentElement.querySelector(".count").textContent = count(n);
+        box.parentElement.classList.toggle("empty", !n);
+      }
+      pager?.toggleAttribute("hidden", any);
+      list.parentElement.classList.toggle("narrowed", any);
+      if (!any) {
+        list.replaceChildren(...still);
+        more.hidden = true;
+        status.textContent = "";
+        return;
+      }
+      if (s.sort) shown.sort(orders[s.sort](table));
+      [found, upTo] = [shown, 0];
+      if (shown.length) {
+        status.textContent = fill(say.found, count(shown.length), count(table.size));
+        await rows(mine);
+      } else {
+        hint(loosen);
+        list.replaceChildren();
+        more.hidden = true;
+      }
+    } catch {
+      if (mine === turn) status.textContent = say.failed;
+    }
+  }
+  function changed() {
+    const hash = written(state());
+    if (hash !== location.hash.slice(1)) history.pushState(null, "", hash ? "#" + hash : location.pathname + location.search);
+    show();
+  }
+
+  form.addEventListener("submit", (e) => e.preventDefault());
+  let typing;
+  form.addEventListener("input", (e) => {
+    clearTimeout(typing);
+    if (e.target.type === "number") typing = setTimeout(changed, 300);
+    else changed();
+  });
+  form.addEventListener("focusin", () => { tuijieFacets.columns().catch(() => {}); }, { once: true });
+  form.addEventListener("pointerdown", () => { tuijieFacets.columns().catch(() => {}); }, { once: true });
+  more.addEventListener("click", async () => (await rows(turn))?.querySelector("a").focus());
+  const follow = () => { read(); show(); };
+  addEventListener("popstate", follow);
+  addEventListener("hashchange", follow);
+
+  // One group is open at a time, and on a wide screen they all hang from one row.
+  const wide = matchMedia("(min-width: 60rem)");
+  for (const g of groups) g.addEventListener("toggle", () => { if (g.open) for (const o of groups) if (o !== g) o.open = false; });
+  document.addEventListener("click", (e) => { if (wide.matches && !e.target.closest(".narrow-group")) for (const g of groups) g.open = false; });
+  form.addEventListener("keydown", (e) => {
+    const g = e.key === "Escape" && e.target.closest(".narrow-group[open]");
+    if (g) { g.open = false; g.querySelector("summary").focus(); }
+  });
+  const spread = () => { panel.open = wide.matches; };
+  wide.addEventListener("change", spread);
+  form.hidden = false;
+  document.querySelector("nav.facets").hidden = true;
+  read();
+  spread();
+  if (written(state())) show();
+})();
