@@ -96,6 +96,17 @@ func Survey(ctx context.Context, o Options) (Result, error) {
 	return p.result, err
 }
 
+// Data is the open data of a site as one JSON text: what its readers may see. It is
+// nil where a finding is an error.
+func Data(ctx context.Context, o Options) ([]byte, Result, error) {
+	p, err := plan(ctx, o, nil)
+	if err != nil || p.result.Found.HasErrors() {
+		return nil, p.result, err
+	}
+	body, err := exchange.Whole(p.pages)
+	return body, p.result, err
+}
+
 // Mend works out how the content would be with everything mended that has one
 // meaning, and what is found then. It writes nothing; mend.Write does.
 func Mend(ctx context.Context, o Options) (mend.Result, error) {

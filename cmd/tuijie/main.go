@@ -52,6 +52,8 @@ type commands struct {
 	Init      initCommand      `cmd:"" help:"Make a new site to start from. 新建一个可以直接用的站点。"`
 	Schema    schemaCommand    `cmd:"" help:"Write schemas by which an editor completes and checks. 写出供编辑器补全和检查的 schema。"`
 	New       newCommand       `cmd:"" help:"Make a new entry to fill in. 新建一个条目。"`
+	Export    exportCommand    `cmd:"" help:"Write a workbook, a table or open data. 导出 Excel、CSV 或 JSON。"`
+	Import    importCommand    `cmd:"" help:"Read a workbook or a table into the content. 导入 Excel 或 CSV。"`
 	Translate translateCommand `cmd:"" help:"See and record how translations stand. 译文的状态与登记。"`
 	Verify    verifyCommand    `cmd:"" help:"Hold a built site against its record, file by file. 逐个文件核对生成的网站。"`
 	Version   versionCommand   `cmd:"" help:"Print the version. 显示版本。"`

@@ -165,8 +165,17 @@ func money(m quantity.Money) *amount {
 	return &amount{m.Currency(), m.Yuan()}
 }
 
-// catalogue writes catalogue.json, in parts where it is large.
-func (w writer) catalogue() error {
+// Whole returns catalogue.json with every project in it, however many they are:
+// the same that readers of the site may see.
+func Whole(plan *site.Plan) ([]byte, error) {
+	w := writer{plan: plan, cat: plan.Source, projects: published(plan)}
+	file := w.head()
+	file.Projects = w.listed(w.projects)
+	return encode("catalogue.json", file)
+}
+
+// head is what catalogue.json says of the catalogue as a whole.
+func (w writer) head() catalogueFile {
 	group := site.NewGroup("", w.projects)
 	file := catalogueFile{
 		Schema: "catalogue.schema.json", Title: w.texts(w.cat.Site.Title), Address: w.cat.Site.BaseURL,
@@ -190,6 +199,12 @@ func (w writer) catalogue() error {
 	for _, p := range w.projects {
 		file.Sample = file.Sample || p.Illustrative
 	}
+	return file
+}
+
+// catalogue writes catalogue.json, in parts where it is large.
+func (w writer) catalogue() error {
+	file := w.head()
 	if len(w.projects) <= PartSize {
 		file.Projects = w.listed(w.projects)
 		return w.put("data/catalogue.json", file)
@@ -219,14 +234,22 @@ func (w writer) listed(part []*catalogue.Project) []project {
 }
 
 func (w writer) put(name string, v any) error {
+	body, err := encode(name, v)
+	if err != nil {
+		return err
+	}
+	return w.files.Write(name, body)
+}
+
+func encode(name string, v any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", " ")
 	if err := e.Encode(v); err != nil {
-		return fmt.Errorf("encode %s: %w", name, err)
+		return nil, fmt.Errorf("encode %s: %w", name, err)
 	}
-	return w.files.Write(name, b.Bytes())
+	return b.Bytes(), nil
 }
 
 func (w writer) project(p *catalogue.Project) project {

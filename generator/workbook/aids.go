@@ -215,7 +215,7 @@ func (s sumsheet) number(row int) []any {
 		s.formula(`IF('%s'!$A$%d="","",'%s'!$A$%d)`, s.projects, at, s.projects, at),
 		s.formula("%s", inTenThousands(total, "元")),
 		s.formula("%s", inTenThousands(total, "美元")),
-		s.formula(`IF(AND(%s<>"",%s<>"tbd",K%d+L%d=0),1,0)`, total, total, row+1, row+1),
+		s.formula(`IF(OR(LEN(%s)=0,%s="tbd"),0,IF(SUM(K%d:L%d)=0,1,0))`, total, total, row+1, row+1),
 	}
 }
 

@@ -13,6 +13,8 @@ const maxSerial = 2958465
 // firstSerial is 1 March 1900: below it the count has a day that never was.
 const firstSerial = 61
 
+const secondsOfDay = 24 * 60 * 60
+
 // epoch is the day from which spreadsheets count, and epoch1904 that of those made
 // on old Apple machines.
 var (
@@ -27,7 +29,7 @@ func serialOf(d quantity.Date) (int, bool) {
 	if err != nil {
 		return 0, false
 	}
-	n := int(t.Sub(epoch).Hours() / 24)
+	n := int((t.Unix() - epoch.Unix()) / secondsOfDay)
 	return n, n >= firstSerial
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -65,6 +66,9 @@ func Import(ctx context.Context, site fs.FS, b *Book) (*Plan, diag.List, error) 
 		return nil, found, err
 	}
 	p := &planner{desk: d, plan: &Plan{Found: slices.Clone(b.Found)}, drafts: map[string]*Entry{}, rows: map[string]string{}, byName: d.projectNames()}
+	for _, e := range d.entries[catalogue.Projects] {
+		p.met(e.id)
+	}
 	if err := p.sheets(b); err != nil {
 		return nil, nil, err
 	}
@@ -78,6 +82,7 @@ type planner struct {
 	drafts map[string]*Entry   // by kind and id
 	rows   map[string]string   // the cell that first named an entry
 	byName map[string][]string // the ids of projects by their folded names
+	last   string              // the last number of a project
 }
 
 func (d *desk) projectNames() map[string][]string {
@@ -138,7 +143,7 @@ func (p *planner) say(severity diag.Severity, s *sheet, row, col int, f *fault) 
 // row reads one row, and takes it over if all of it was understood.
 func (p *planner) row(s *sheet, l *layout, row int) error {
 	at := where(l, s, row)
-	if at.empty || l.plain && isSum(s, row) {
+	if at.empty || l.plain && isSum(s, row, at) {
 		return nil
 	}
 	before := len(p.plan.Found)
@@ -196,21 +201,25 @@ func where(l *layout, s *sheet, row int) spot {
 	return at
 }
 
+// sumWords begin rows that are no entries.
+var sumWords = []string{"合计", "小计", "总计", "共计", "备注:", "注:", "填表人", "制表"}
+
+// numbered begins the titles that part a sheet: 一、农业类.
+var numbered = regexp.MustCompile(`^[(（]?[一二三四五六七八九十]+[)）]?[、.]`)
+
 // isSum reports whether the row adds the others up, or is a title among them.
-func isSum(s *sheet, row int) bool {
-	filled := 0
+func isSum(s *sheet, row int, at spot) bool {
+	filled, title := 0, ""
 	for col := range s.rows[row] {
 		text := fold(s.at(row, col))
 		if text != "" {
-			filled++
+			filled, title = filled+1, text
 		}
-		for _, word := range []string{"合计", "小计", "总计", "共计", "备注:", "注:", "填表人", "制表"} {
-			if strings.HasPrefix(text, word) {
-				return true
-			}
+		if slices.ContainsFunc(sumWords, func(word string) bool { return strings.HasPrefix(text, word) }) {
+			return true
 		}
 	}
-	return filled == 1
+	return filled == 1 && (at.id+at.name == "" || numbered.MatchString(title))
 }
 
 // entryOf finds the entry that a row is of, or begins a new one. It is nil, with a
@@ -252,34 +261,30 @@ func (p *planner) entryOf(s *sheet, l *layout, row int, at spot) (*Entry, error)
 
 // nextID is the number after the last of the last year.
 func (p *planner) nextID() string {
-	prefix, last := "", 0
-	take := func(id string) {
-		head, number, ok := cutLast(id)
-		n, err := strconv.Atoi(number)
-		if ok && err == nil && (head > prefix || head == prefix && n > last) {
-			prefix, last = head, n
-		}
-	}
-	for _, e := range p.entries[catalogue.Projects] {
-		take(e.id)
-	}
-	for key := range p.rows {
-		if id, ok := strings.CutPrefix(key, string(catalogue.Projects)+"/"); ok {
-			take(id)
-		}
-	}
-	if prefix == "" {
+	if p.last == "" {
 		return ""
 	}
-	return fmt.Sprintf("%s-%03d", prefix, last+1)
+	head, number, _ := cutLast(p.last)
+	return fmt.Sprintf("%s-%03d", head, number+1)
 }
 
-func cutLast(id string) (head, number string, ok bool) {
+// met keeps the number of a project if it is the last so far.
+func (p *planner) met(id string) {
+	head, number, ok := cutLast(id)
+	lastHead, last, _ := cutLast(p.last)
+	if ok && (head > lastHead || head == lastHead && number > last) {
+		p.last = id
+	}
+}
+
+// cutLast parts LY-2020-009 into LY-2020 and 9.
+func cutLast(id string) (head string, number int, ok bool) {
 	at := strings.LastIndexByte(id, '-')
 	if at < 0 {
-		return "", "", false
+		return "", 0, false
 	}
-	return id[:at], id[at+1:], true
+	number, err := strconv.Atoi(id[at+1:])
+	return id[:at], number, err == nil
 }
 
 // draft returns what becomes of an entry, beginning it where this is its first row.
@@ -299,7 +304,10 @@ func (p *planner) draft(f *form, kind catalogue.Kind, id, name string) (*Entry, 
 			name = n.name.In("zh")
 		}
 	}
-	e.Name = name
+	if e.Name = name; e.New && kind == catalogue.Projects {
+		p.met(id)
+		p.byName[fold(name)] = append(p.byName[fold(name)], id)
+	}
 	p.drafts[key] = e
 	p.plan.Entries = append(p.plan.Entries, e)
 	return e, nil, nil
@@ -352,7 +360,7 @@ func (p *planner) apply(e *Entry, f *form, number int, add bool, changes []Chang
 	} else if err := p.setAll(e, changes); err != nil {
 		return err
 	}
-	if f.list != "" && number > 0 && changes[0].Path == f.list+"."+strconv.Itoa(number) {
+	if changes[0].column.key == rowKey {
 		e.removed[f.list] = append(e.removed[f.list], number)
 	}
 	e.Changes = append(e.Changes, changes...)

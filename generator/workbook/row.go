@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -27,32 +26,40 @@ func (p *planner) rowOf(s *sheet, l *layout, row int, e *Entry) (number int, add
 	}
 	list, _ := tomledit.Find(e.entry.root, l.form.list)
 	next := len(list.List) + e.rows[l.form.list] + 1
-	for col, c := range l.cols {
-		if c.key != rowKey || s.at(row, col) == "" {
-			continue
-		}
-		text := s.at(row, col)
-		if m := rowRemoval.FindStringSubmatch(text); m != nil {
-			text = m[1]
-		}
-		n, err := strconv.Atoi(text)
-		if err != nil || n < 1 || n > len(list.List) {
-			p.say(diag.Error, s, row, col, &fault{diag.Say("%s 的“%s”没有第 %s 行", "%[1]s has no row %[3]s of %[2]s", e.ID, l.form.label, s.at(row, col)),
-				diag.Say("新增一行请留空", "leave the cell empty to add a row")})
-			return 0, false, false
-		}
-		return n, false, true
+	col, text := l.rowCell(s, row)
+	if m := rowRemoval.FindStringSubmatch(text); m != nil {
+		n, err := strconv.Atoi(m[1])
+		return n, false, err == nil
 	}
-	return next, true, true
+	if text == "" {
+		return next, true, true
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 || n > len(list.List) {
+		p.say(diag.Error, s, row, col, &fault{diag.Say("%s 的“%s”没有第 %s 行", "%[1]s has no row %[3]s of %[2]s", e.ID, l.form.label, text),
+			diag.Say("新增一行请留空", "leave the cell empty to add a row")})
+		return 0, false, false
+	}
+	return n, false, true
+}
+
+// rowCell is the cell that tells which row is meant.
+func (l *layout) rowCell(s *sheet, row int) (col int, text string) {
+	for col, c := range l.cols {
+		if c.key == rowKey {
+			return col, s.at(row, col)
+		}
+	}
+	return 0, ""
 }
 
 // changes compares a row with what stands in the entry. It is not ok, with findings
 // at their cells, where anything was not understood.
 func (p *planner) changes(s *sheet, l *layout, row int, e *Entry, number int) ([]Change, bool) {
-	if gone, ok := p.rowGone(s, l, row, number); ok {
-		return []Change{gone}, true
-	}
 	r := &reading{planner: p, sheet: s, layout: l, row: row, entry: e, number: number, done: map[string]Change{}, failed: map[string][]Finding{}}
+	if _, text := l.rowCell(s, row); rowRemoval.MatchString(text) {
+		return r.gone(), true
+	}
 	for _, col := range slices.Sorted(maps.Keys(l.cols)) {
 		if l.cols[col].field != nil {
 			r.cell(col)
@@ -61,15 +68,34 @@ func (p *planner) changes(s *sheet, l *layout, row int, e *Entry, number int) ([
 	return r.result()
 }
 
-// rowGone is the change of a row that is to be taken out.
-func (p *planner) rowGone(s *sheet, l *layout, row, number int) (Change, bool) {
-	for col, c := range l.cols {
-		if c.key == rowKey && l.form.list != "" && rowRemoval.MatchString(s.at(row, col)) {
-			return Change{Path: l.form.list + "." + strconv.Itoa(number), Label: l.form.label, Old: fmt.Sprint(number),
-				Sheet: s.name, Cell: cellName(row+1, col+1), column: c}, true
+// gone is the change of a row that is to be taken out. Its other cells must still
+// say what stands there, so that a file that is imported again does not take out the
+// row that has moved up.
+func (r *reading) gone() []Change {
+	at, _ := r.layout.rowCell(r.sheet, r.row)
+	var stands []string
+	for _, col := range slices.Sorted(maps.Keys(r.layout.cols)) {
+		c := r.layout.cols[col]
+		text := r.sheet.at(r.row, col)
+		if c.field == nil || text == "" {
+			continue
 		}
+		if c.kind() == "date" {
+			text, _ = r.layout.said(r.sheet, r.row, col)
+		}
+		if text != strings.TrimSpace(r.standing(r.entry.entry.root, c, r.layout.form.path(r.number, c.key))) {
+			stands = nil
+			break
+		}
+		stands = append(stands, text)
 	}
-	return Change{}, false
+	if len(stands) == 0 {
+		r.say(diag.Warning, r.sheet, r.row, at, &fault{diag.Say("没有删除：第 %d 行的内容与这里写的不同", "nothing was removed: row %d is not what stands here", r.number),
+			diag.Say("保留该行其余各格的原内容，只改“第几行”", "leave the other cells of the row as they were exported")})
+		return nil
+	}
+	return []Change{{Path: r.layout.form.path(r.number, rowKey), Label: r.layout.form.label, Old: strings.Join(stands, separator),
+		Sheet: r.sheet.name, Cell: cellName(r.row+1, at+1), column: r.layout.cols[at]}}
 }
 
 // reading is one row while it is read.
