@@ -1,6 +1,9 @@
 package render
 
 import (
+	"encoding/json"
+	"fmt"
+
 	"tuijie/generator/catalogue"
 	"tuijie/generator/site"
 )
@@ -39,4 +42,45 @@ func (h here) whole(f *catalogue.Fair, v *FairView) {
 		}
 	}
 	v.Data = h.eventData(f, *v)
+}
+
+// handed is what the theme's fair.js tells a reader who comes from the fair.
+type handed struct {
+	From  string   `json:"from"`
+	Notes []string `json:"notes"`
+	Back  string   `json:"back"`
+	Close string   `json:"close"`
+}
+
+// handing is the script with which a page of the language tells of a fair. It is a
+// script and no data because a page in a folder can load nothing else; pages ask
+// for it when they are read, so that none depends on the fairs there are.
+func (h here) handing(f *catalogue.Fair) ([]byte, error) {
+	say := handed{From: h.words.Say("fair.from", h.text(f.Name)), Notes: []string{}, Back: h.words.Say("fair.to-list"), Close: h.words.Say("fair.forget")}
+	if !h.fairCard(f).Past {
+		for _, each := range [][2]string{{"fair.booth", f.Booth}, {"contact.duty", h.duty(f)}} {
+			if each[1] != "" {
+				say.Notes = append(say.Notes, h.words.Say(each[0])+h.words.Say("site.colon")+each[1])
+			}
+		}
+	}
+	detail, err := json.Marshal(say)
+	if err != nil {
+		return nil, fmt.Errorf("write what is said of the fair %s: %w", f.ID, err)
+	}
+	return fmt.Appendf(nil, "dispatchEvent(new CustomEvent(\"fair\",{detail:%s}))\n", detail), nil
+}
+
+// handings writes the scripts of the language's fairs.
+func (w *writer) handings() error {
+	for _, f := range w.edition.Fairs {
+		script, err := here{writer: w}.handing(f)
+		if err != nil {
+			return err
+		}
+		if err := w.files.Write(w.language.Key+"/"+site.FairKey(f)+"/fair.js", script); err != nil {
+			return err
+		}
+	}
+	return nil
 }

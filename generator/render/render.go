@@ -96,6 +96,7 @@ func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, files *
 	for _, w := range writers {
 		g.Go(func() error { return files.Write(w.language.Key+"/feed.xml", w.feed()) })
 		g.Go(w.pocketFiles)
+		g.Go(w.handings)
 		g.Go(w.facetScripts)
 	}
 	g.Go(p.sitemap)
