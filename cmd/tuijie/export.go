@@ -46,7 +46,7 @@ func (x *exportCommand) Run(ctx context.Context, c *commands, w world) error {
 	if found.HasErrors() {
 		return j.end(found, report.Summary{}, false, nil)
 	}
-	return replaceFile(x.File, b.Bytes())
+	return replaceFile(x.File, b.Bytes(), language)
 }
 
 func (x *exportCommand) make(ctx context.Context, b *bytes.Buffer, o generator.Options) (diag.List, error) {
@@ -62,10 +62,10 @@ func (x *exportCommand) make(ctx context.Context, b *bytes.Buffer, o generator.O
 }
 
 // replaceFile writes a file whole or not at all.
-func replaceFile(name string, body []byte) error {
+func replaceFile(name string, body []byte, language string) error {
 	beside, err := os.CreateTemp(filepath.Dir(name), ".tuijie-*")
 	if errors.Is(err, fs.ErrNotExist) {
-		return exit{exitUsage, fmt.Sprintf("%s: no such folder 没有这个文件夹", filepath.Dir(name))}
+		return exit{exitUsage, fmt.Sprintf(say(language, "没有文件夹 %s", "there is no folder %s"), filepath.Dir(name))}
 	}
 	if err != nil {
 		return fmt.Errorf("write %s: %w", name, err)

@@ -36,6 +36,10 @@ const (
 	choicesSheet = "选项 Choices"
 )
 
+// madeOn is the day that every workbook bears, since the same content gives the same
+// bytes.
+const madeOn = "2020-01-01T00:00:00Z"
+
 // maxCell is the most characters that a cell of a workbook holds.
 const maxCell = 32767
 
@@ -85,6 +89,13 @@ func (w *writer) all() error {
 			return err
 		}
 	}
+	// While all sheets are empty: later this would read each of them anew.
+	if err := w.file.SetSheetVisible(choicesSheet, false); err != nil {
+		return err
+	}
+	if err := w.file.SetDocProps(&excelize.DocProperties{Creator: "tuijie", Created: madeOn, Modified: madeOn}); err != nil {
+		return err
+	}
 	if err := w.guide(); err != nil {
 		return err
 	}
@@ -93,10 +104,7 @@ func (w *writer) all() error {
 			return err
 		}
 	}
-	if err := w.sums(); err != nil {
-		return err
-	}
-	return w.file.SetSheetVisible(choicesSheet, false)
+	return w.sums()
 }
 
 func (w *writer) makeStyles() error {

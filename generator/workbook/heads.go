@@ -56,11 +56,15 @@ func heading(text string) (name, inside string) {
 }
 
 // guess finds the columns of a sheet.
-func (d *desk) guess(s *sheet) (layout, bool) {
+func (d *desk) guess(s *sheet) (layout, bool, error) {
 	if l, ok := d.ours(s); ok {
-		return l, true
+		return l, true, nil
 	}
-	return d.plain(s)
+	if err := s.unmerge(); err != nil {
+		return layout{}, false, err
+	}
+	l, ok := d.plain(s)
+	return l, ok, nil
 }
 
 // ours finds the columns of a sheet that Export wrote, by the row of field names.
@@ -126,7 +130,22 @@ func (d *desk) plain(s *sheet) (layout, bool) {
 		return layout{}, false
 	}
 	best.unitAbove(s)
+	for best.first < len(s.rows) && best.repeatsHeads(s) {
+		best.first++
+	}
 	return best, true
+}
+
+// repeatsHeads reports whether the first row is not an entry but more headings, as
+// those in English below the Chinese ones.
+func (l *layout) repeatsHeads(s *sheet) bool {
+	known := 0
+	for col, c := range l.cols {
+		if again := l.form.headed(heading(s.at(l.first, col))); again != nil && again.key == c.key {
+			known++
+		}
+	}
+	return known >= 2
 }
 
 // names reports whether a column tells which project is meant.

@@ -105,6 +105,7 @@ func TestSheetsOfOffices(t *testing.T) {
 		{"titles among the rows", [][]any{{"项目名称", "总投资（万元）"}, {"一、农业类"}, {"新茶园", 500}},
 			func(f *excelize.File) { f.MergeCell("Sheet1", "A2", "B2") }, total("500万元")},
 		{"headings with blanks, marks and line breaks", [][]any{{"*项目\n名称", "总 投 资\n（万元）："}, {"新茶园", 500}}, nil, total("500万元")},
+		{"headings in two languages", [][]any{{"项目名称", "总投资（万元）"}, {"Project", "Total investment"}, {"新茶园", 500}}, nil, total("500万元")},
 		{"an unknown column", [][]any{{"项目名称", "总投资（万元）", "领导批示"}, {"新茶园", 500, "同意"}}, nil, total("500万元")},
 		{"the value saved with a formula", one("总投资（万元）", 500), func(f *excelize.File) {
 			f.SetCellFormula("Sheet1", "B2", "250*2")
@@ -188,6 +189,16 @@ func TestWhatIsNoWorkbookIsRefused(t *testing.T) {
 		if len(plan.Found) == 0 || !plan.HasErrors() || !strings.Contains(plan.Found[0].Message.EN, c.want) {
 			t.Errorf("%s: %v, want %q", c.file, plan.Found, c.want)
 		}
+	}
+}
+
+func TestOtherWorkbooksAreNotAsked(t *testing.T) {
+	raw := made(t, [][]any{{"项目名称", "总投资（万元）"}, {"新茶园", 500}}, func(f *excelize.File) {
+		f.Pkg.Store("xl/externalLinks/externalLink1.xml", []byte("<externalLink/>"))
+	})
+	plan := imported(t, shipped(), "a.xlsx", raw)
+	if plan.HasErrors() || len(plan.Entries) != 1 || len(plan.Found) != 1 || !strings.Contains(plan.Found[0].Message.EN, "other workbooks") {
+		t.Errorf("%q, %v", told(plan), plan.Found)
 	}
 }
 

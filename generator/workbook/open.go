@@ -233,27 +233,29 @@ func (s *sheet) read(f *excelize.File, limit int) (int, error) {
 	if err := rows.Error(); err != nil {
 		return 0, err
 	}
-	more, err := s.unmerge(f, limit-n)
-	return n + more, err
+	return n, nil
 }
 
 // unmerge gives the cells of the first column of a merged block the value of the
 // block, so that what stands once for several rows counts for each; cells to the
-// right of it stay empty. It returns how many cells that are, up to the limit.
-func (s *sheet) unmerge(f *excelize.File, limit int) (int, error) {
-	list, err := f.GetMergeCells(s.name)
+// right of it stay empty. Beyond MaxCells it stops.
+func (s *sheet) unmerge() error {
+	if s.book == nil {
+		return nil
+	}
+	list, err := s.book.GetMergeCells(s.name)
 	if err != nil {
-		return 0, err
+		return fmt.Errorf("merged cells: %w", err)
 	}
 	n := 0
 	for _, m := range list {
 		col, top, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
 		_, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
 		if err := errors.Join(err1, err2); err != nil {
-			return 0, fmt.Errorf("merged cells: %w", err)
+			return fmt.Errorf("merged cells: %w", err)
 		}
 		value := s.at(top-1, col-1)
-		for row := top; row < min(bottom, len(s.rows)) && value != "" && col <= maxCols && n < limit; row++ {
+		for row := top; row < min(bottom, len(s.rows)) && value != "" && col <= maxCols && n < MaxCells; row++ {
 			for len(s.rows[row]) < col {
 				s.rows[row] = append(s.rows[row], "")
 			}
@@ -261,7 +263,7 @@ func (s *sheet) unmerge(f *excelize.File, limit int) (int, error) {
 			n += col
 		}
 	}
-	return n, nil
+	return nil
 }
 
 // at returns a cell without the blanks around it; rows and columns count from 0.

@@ -103,8 +103,10 @@ func (p *planner) sheets(b *Book) error {
 	}
 	var entries, lists []known
 	for _, s := range b.sheets {
-		l, ok := p.guess(s)
+		l, ok, err := p.guess(s)
 		switch {
+		case err != nil:
+			p.say(diag.Error, s, -1, -1, &fault{diag.Say("这张表损坏了", "this sheet is broken"), diag.Say("用 Excel 或 WPS 打开，另存为 .xlsx", "open it in Excel or WPS and save it as .xlsx")})
 		case !ok && len(s.rows) > 0:
 			p.say(diag.Warning, s, -1, -1, &fault{diag.Say("这张表没有认得的表头，没有导入", "no known headings; this sheet was not imported"),
 				diag.Say("表头里要有“项目名称”等列名", "its headings should name columns, such as 项目名称")})
