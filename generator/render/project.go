@@ -68,6 +68,12 @@ func (r *rows) note(note string) {
 	}
 }
 
+func (r *rows) meaning(text string) {
+	if len(*r) > 0 {
+		(*r)[len(*r)-1].Meaning = text
+	}
+}
+
 func (h here) label(field string) string { return h.words.Say("field." + field) }
 
 // joined names ids within a group of words.
@@ -77,6 +83,18 @@ func (h here) joined(group string, ids []string) []string {
 		names[i] = h.words.Label(group, id)
 	}
 	return names
+}
+
+// meanings explains ids of a group of words, each in a sentence; "" for a group
+// or an id without an explanation.
+func (h here) meanings(group string, ids ...string) string {
+	var list []string
+	for _, id := range ids {
+		if key := group + "-note." + id; h.words.Has(key) {
+			list = append(list, h.words.Say(key))
+		}
+	}
+	return strings.Join(list, h.words.Say("meaning.space"))
 }
 
 func (h here) comma(names []string) string { return strings.Join(names, h.words.Say("list.comma")) }
@@ -107,13 +125,21 @@ func (h here) facts(p *catalogue.Project, v *ProjectView) {
 	id.add(h.label("id"), p.ID)
 	id.add(h.label("code"), p.Code)
 	id.add(h.label("sector"), v.Sector.Text)
-	id.add(h.label("nature"), h.words.Label("nature", p.Nature))
+	if p.Nature != "" {
+		id.add(h.label("nature"), h.words.Label("nature", p.Nature))
+		id.meaning(h.meanings("nature", p.Nature))
+	}
 	id.add(h.label("town"), h.comma(towns))
 	id.add(h.label("site"), h.text(p.Place.Site))
 	if p.Months > 0 {
 		id.add(h.label("months"), h.print.Months(p.Months))
 	}
-	id.add(h.label("cooperation"), h.labels(v.Cooperation))
+	if len(p.Cooperation) > 0 {
+		id.add(h.label("cooperation"), h.labels(v.Cooperation))
+		if len(v.Offer) == 0 {
+			id.meaning(h.meanings("cooperation", p.Cooperation...))
+		}
+	}
 	id.add(h.label("owner"), h.text(p.Owner))
 	if p.Investor.Consent {
 		id.add(h.label("investor"), h.text(p.Investor.Name))
@@ -129,6 +155,7 @@ func (h here) facts(p *catalogue.Project, v *ProjectView) {
 	var foreign rows
 	foreign.add(h.label("foreign"), h.words.Label("foreign", p.Foreign.Class))
 	foreign.note(h.text(p.Foreign.Basis))
+	foreign.meaning(h.meanings("foreign", p.Foreign.Class))
 	v.Foreign = foreign
 	if whole := h.index.Projects[p.PartOf]; whole != nil && whole.Public() {
 		v.Parent = h.neighbour(whole)
@@ -152,7 +179,7 @@ func (h here) returns(r catalogue.Returns, v *ProjectView) {
 	large := func(field, text, note string) {
 		if text != "" {
 			f := figure(text)
-			f.Label, f.Note = h.label(field), note
+			f.Label, f.Note, f.Meaning = h.label(field), note, h.meanings("field", field)
 			v.ReturnTally = append(v.ReturnTally, f)
 		}
 	}
@@ -251,6 +278,7 @@ func (h here) land(p *catalogue.Project) []Fact {
 	var land rows
 	if !p.Land.Area.IsZero() {
 		land.add(h.label("land-area"), h.print.Area(p.Land.Area))
+		land.meaning(h.meanings("field", "land-area"))
 	}
 	land.add(h.label("land-status"), h.words.Label("land", p.Land.Status))
 	land.add(h.label("land-access"), h.labels(h.joined("land-access", p.Land.Access)))
@@ -291,6 +319,7 @@ func (h here) way(p *catalogue.Project, v *ProjectView) {
 	at := p.Stage.Step() - 1
 	v.StageLine = template.HTML(draw.Stages(at, len(line), h.words.Say("drawing.stage", v.Stage.Text)))
 	v.StageNote = h.words.Say("project.since", h.print.Date(p.Since))
+	v.StageMeaning = h.meanings("stage", v.StageID)
 	if at > 0 {
 		v.StageNote = h.words.Say("project.stage-of", h.print.Count(int64(at)), h.print.Count(int64(len(line))), h.print.Date(p.Since))
 	}
@@ -369,6 +398,7 @@ func (h here) first(p *catalogue.Project, v *ProjectView) {
 	key.add(h.label("town"), v.TownNames)
 	if land := nonempty(v.Card.Land, v.LandStatus); len(land) > 0 {
 		key.add(h.words.Say("list.land"), strings.Join(lowered(land), h.words.Say("list.separator")))
+		key.meaning(h.meanings("land", p.Land.Status))
 		if !p.Land.Ready.IsZero() {
 			key.note(h.words.Say("project.ready-by", h.print.Month(p.Land.Ready)))
 		}
@@ -377,5 +407,6 @@ func (h here) first(p *catalogue.Project, v *ProjectView) {
 	var offer rows
 	offer.add(h.label("sought"), h.print.Money(p.Investment.Sought))
 	offer.note(h.labels(h.joined("cooperation", p.Cooperation)))
+	offer.meaning(h.meanings("cooperation", p.Cooperation...))
 	v.Offer = offer
 }

@@ -93,14 +93,16 @@ type Card struct {
 
 // Fact is one row of a table of facts.
 type Fact struct {
-	Label string
-	Value string
-	Href  string
-	Note  string
+	Label   string
+	Value   string
+	Href    string
+	Note    string
+	Meaning string // explains the value's word where the page shows it first, else ""
 }
 
 // Figure is a number set large, with what it counts.
-type Figure struct{ Label, Before, Number, After, Note string }
+// Meaning explains the label, or is "".
+type Figure struct{ Label, Before, Number, After, Note, Meaning string }
 
 // Part is one part of a total.
 type Part struct {
@@ -251,6 +253,7 @@ type ProjectView struct {
 	RiskNotice   bool
 	StageLine    template.HTML
 	StageNote    string
+	StageMeaning string
 	Stages       []Link // the whole line, the current one marked
 	History      []Turn
 	Next, NextBy string
