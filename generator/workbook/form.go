@@ -88,7 +88,11 @@ func columns(f *record.Field, languages []string) []column {
 	kind := f.Slot.Kind()
 	var list []column
 	if kind != "T" {
-		list = append(list, column{key: f.Key, label: f.Label, field: f})
+		label := f.Label
+		if unit, ok := counted[f.Key]; ok {
+			label = diag.Say("%s（%s）", "%s (%s)", label, unit)
+		}
+		list = append(list, column{key: f.Key, label: label, field: f})
 	}
 	if kind == "T" || kind == "value or T" {
 		for _, l := range languages {
@@ -97,6 +101,14 @@ func columns(f *record.Field, languages []string) []column {
 		}
 	}
 	return list
+}
+
+// counted are the units of plain whole numbers. Other figures carry theirs in the
+// cell.
+var counted = map[string]diag.Text{
+	"schedule.months": diag.Say("月", "months"),
+	"returns.jobs":    diag.Say("人", "people"),
+	"visits":          diag.Say("人次", "visits"),
 }
 
 func languageName(key string) diag.Text {
@@ -204,6 +216,8 @@ func (c column) writing() diag.Text {
 		return diag.Say("只写整数", "A whole number alone")
 	case kind == "coordinates":
 		return diag.Say("经度, 纬度，如 106.56, 24.79", "Longitude, latitude: 106.56, 24.79")
+	case kind == "id":
+		return diag.Say("小写英文字母、数字和连字符", "Lower-case letters, digits and hyphens")
 	case c.key == rowKey:
 		return diag.Say("新增一行请留空；删除第3行写：删除 3", "Leave empty to add a row; to remove row 3 write: delete 3")
 	case c.key == idKey:

@@ -252,6 +252,30 @@ func TestRowsOfListsAreChangedAddedAndRemoved(t *testing.T) {
 	}
 }
 
+func TestNewProjectsOfAWorkbook(t *testing.T) {
+	const items = "项目-投资构成"
+	plan := changed(t, func(f *excelize.File) {
+		f.SetCellValue("项目 Projects", "A18", "LY-2020-050")
+		f.SetCellValue("项目 Projects", "C18", "新茶园")
+		f.SetCellValue("项目 Projects", "C19", "新果园")
+		rows, err := f.GetRows(items)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range 2 {
+			f.SetSheetRow(items, fmt.Sprintf("A%d", len(rows)+1+i), &row{"LY-2020-050", nil, "绿化", nil, fmt.Sprintf("%d万元", i+1)})
+		}
+	})
+	want := []string{
+		"LY-2020-050 investment.items.1.amount = 1万元", "LY-2020-050 investment.items.1.name.zh = 绿化",
+		"LY-2020-050 investment.items.2.amount = 2万元", "LY-2020-050 investment.items.2.name.zh = 绿化",
+		"LY-2020-050 name.zh = 新茶园", "LY-2020-051 name.zh = 新果园",
+	}
+	if diff := cmp.Diff(want, told(plan)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestANewProjectIsAnInternalDraft(t *testing.T) {
 	plan := imported(t, shipped(), "a.xlsx", made(t, [][]any{{"项目名称", "所属行业", "总投资（万元）"}, {"新茶园", "现代农业与加工", 500}}, nil))
 	if len(plan.Entries) != 1 || !plan.Entries[0].New {

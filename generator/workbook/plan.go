@@ -341,7 +341,7 @@ func (p *planner) drop(e *Entry) {
 	}
 }
 
-// apply makes the changes of a row in the entry's text.
+// apply makes the changes of a row in the entry's text, all or none.
 func (p *planner) apply(e *Entry, f *form, number int, add bool, changes []Change) error {
 	if len(changes) == 0 {
 		p.plan.Same++
@@ -354,19 +354,26 @@ func (p *planner) apply(e *Entry, f *form, number int, add bool, changes []Chang
 		}
 		e.edit = edit
 	}
-	if add {
-		if err := p.addRow(e, f, changes); err != nil {
-			return err
-		}
-		e.rows[f.list]++
-	} else if err := p.setAll(e, changes); err != nil {
+	before := *e.edit
+	if err := p.write(e, f, add, changes); err != nil {
+		*e.edit = before
 		return err
 	}
-	if changes[0].column.key == rowKey {
+	switch {
+	case add:
+		e.rows[f.list]++
+	case changes[0].column.key == rowKey:
 		e.removed[f.list] = append(e.removed[f.list], number)
 	}
 	e.Changes = append(e.Changes, changes...)
 	return nil
+}
+
+func (p *planner) write(e *Entry, f *form, add bool, changes []Change) error {
+	if add {
+		return p.addRow(e, f, changes)
+	}
+	return p.setAll(e, changes)
 }
 
 func (p *planner) addRow(e *Entry, f *form, changes []Change) error {

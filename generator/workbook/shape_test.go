@@ -166,6 +166,17 @@ func TestEveryFieldAndFormComesBack(t *testing.T) {
 	unchanged(t, "full.csv", imported(t, site, "a.csv", b.Bytes()))
 }
 
+// TestARowIsWrittenWholeOrNotAtAll has a file in which one of a row's values has no
+// place.
+func TestARowIsWrittenWholeOrNotAtAll(t *testing.T) {
+	site := fstest.MapFS{"content/projects/LY-2020-001/project.toml": &fstest.MapFile{Data: []byte("investment.total = \"1亿元\"\nplace = \"somewhere\"\n")}}
+	table := "项目编号,总投资（万元）,建设地点\nLY-2020-001,500,河边\n"
+	plan := imported(t, site, "a.csv", []byte(table))
+	if len(plan.Entries) != 0 || plan.Refused != 1 || !plan.HasErrors() {
+		t.Errorf("%q, %d refused: %v", told(plan), plan.Refused, plan.Found)
+	}
+}
+
 func TestABombIsNotUnpacked(t *testing.T) {
 	if testing.Short() {
 		t.Skip("packs half a gigabyte of nothing")
