@@ -258,6 +258,7 @@ func TestNewProjectsOfAWorkbook(t *testing.T) {
 		f.SetCellValue("项目 Projects", "A18", "LY-2020-050")
 		f.SetCellValue("项目 Projects", "C18", "新茶园")
 		f.SetCellValue("项目 Projects", "C19", "新果园")
+		f.SetCellValue("政策 Policies", "B6", "新办法")
 		rows, err := f.GetRows(items)
 		if err != nil {
 			t.Fatal(err)
@@ -267,6 +268,7 @@ func TestNewProjectsOfAWorkbook(t *testing.T) {
 		}
 	})
 	want := []string{
+		"! B6", // only projects are numbered one after the other
 		"LY-2020-050 investment.items.1.amount = 1万元", "LY-2020-050 investment.items.1.name.zh = 绿化",
 		"LY-2020-050 investment.items.2.amount = 2万元", "LY-2020-050 investment.items.2.name.zh = 绿化",
 		"LY-2020-050 name.zh = 新茶园", "LY-2020-051 name.zh = 新果园",

@@ -227,38 +227,57 @@ func isSum(s *sheet, row int, at spot) bool {
 // entryOf finds the entry that a row is of, or begins a new one. It is nil, with a
 // finding, where that cannot be told.
 func (p *planner) entryOf(s *sheet, l *layout, row int, at spot) (*Entry, error) {
-	kind, id := l.form.shelf.kind, at.id
 	col := max(at.idCol, 0)
-	if id == "" {
-		if col = max(at.nameCol, 0); at.name == "" || l.form.list != "" {
-			p.say(diag.Error, s, row, col, &fault{diag.Say("这一行没有编号，也没有名称", "the row has neither a number nor a name"), diag.Say("补上，或清空这一行", "fill it in, or clear the row")})
-			return nil, nil
-		}
-		same := p.byName[fold(at.name)]
-		if len(same) > 1 {
-			p.say(diag.Error, s, row, col, &fault{diag.Say("有几个项目都叫“%s”", "several projects are called %s", at.name), diag.Say("写上编号：%s", "give the number: %s", strings.Join(same, separator))})
-			return nil, nil
-		}
-		if len(same) == 1 {
-			id = same[0]
-		} else if id = p.nextID(); id == "" {
-			p.say(diag.Error, s, row, col, &fault{diag.Say("不知道新项目用什么编号", "there is no number to follow on"), diag.Say("加一列“编号”，如 LY-2020-001", "add a column 编号, such as LY-2020-001")})
-			return nil, nil
-		}
+	if at.id == "" {
+		col = max(at.nameCol, 0)
 	}
-	key := string(kind) + "/" + id
-	if l.form.list == "" {
-		if first, ok := p.rows[key]; ok {
-			p.say(diag.Error, s, row, col, &fault{diag.Say("与 %s 是同一个条目", "this is the same entry as in %s", first), diag.Say("合并成一行", "make one row of them")})
-			return nil, nil
-		}
-		p.rows[key] = s.name + " " + cellName(row+1, col+1)
+	id, f := p.idOf(l, at)
+	if f == nil && l.form.list == "" {
+		f = p.first(string(l.form.shelf.kind)+"/"+id, s.name+" "+cellName(row+1, col+1))
 	}
-	e, f, err := p.draft(l.form, kind, id, at.name)
+	var e *Entry
+	var err error
+	if f == nil {
+		e, f, err = p.draft(l.form, l.form.shelf.kind, id, at.name)
+	}
 	if f != nil {
 		p.say(diag.Error, s, row, col, f)
 	}
 	return e, err
+}
+
+// idOf is the number of the entry that a row is of: as written, or that of the only
+// project of the name, or the next.
+func (p *planner) idOf(l *layout, at spot) (string, *fault) {
+	if at.id != "" {
+		return at.id, nil
+	}
+	if at.name == "" || l.form.list != "" {
+		return "", &fault{diag.Say("这一行没有编号，也没有名称", "the row has neither a number nor a name"), diag.Say("补上，或清空这一行", "fill it in, or clear the row")}
+	}
+	if l.form.shelf.kind != catalogue.Projects {
+		return "", &fault{diag.Say("“%s”没有编号", "%s has no number", at.name), diag.Say("写上编号", "give it one")}
+	}
+	same := p.byName[fold(at.name)]
+	switch {
+	case len(same) == 1:
+		return same[0], nil
+	case len(same) > 1:
+		return "", &fault{diag.Say("有几个项目都叫“%s”", "several projects are called %s", at.name), diag.Say("写上编号：%s", "give the number: %s", strings.Join(same, separator))}
+	}
+	if id := p.nextID(); id != "" {
+		return id, nil
+	}
+	return "", &fault{diag.Say("不知道新项目用什么编号", "there is no number to follow on"), diag.Say("加一列“编号”，如 LY-2020-001", "add a column 编号, such as LY-2020-001")}
+}
+
+// first notes the cell that names an entry; another row may not name it again.
+func (p *planner) first(key, cell string) *fault {
+	if before, ok := p.rows[key]; ok {
+		return &fault{diag.Say("与 %s 是同一个条目", "this is the same entry as in %s", before), diag.Say("合并成一行", "make one row of them")}
+	}
+	p.rows[key] = cell
+	return nil
 }
 
 // nextID is the number after the last of the last year.
