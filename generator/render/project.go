@@ -38,7 +38,8 @@ func (w *writer) project(page *site.Page, p *catalogue.Project, art *shared) (Pr
 	h.papers(p, &v)
 	before, after := w.edition.Neighbours(p)
 	v.Before, v.After = h.neighbour(before), h.neighbour(after)
-	v.Address = w.absolute(page)
+	v.Marks = h.marks(p, &v)
+	v.Address = w.absolute(page) + printedAs(page.Modified, v.Marks)
 	if code, err := draw.QR(v.Address, w.words.Say("drawing.qr", h.text(p.Name))); err == nil {
 		v.QR = template.HTML(code)
 	}

@@ -273,7 +273,8 @@ type ProjectView struct {
 	Parent       *Link
 	Phases       []Link
 	QR           template.HTML
-	Address      string // absolute, as the code carries it
+	Address      string // absolute, as the code carries it: with the day and the marks, for readers of a printed sheet
+	Marks        []Mark
 }
 
 // Reach is how far a place is.
@@ -284,6 +285,10 @@ type Reach struct {
 
 // Turn is a step of a project's history.
 type Turn struct{ Stage, Date, ISO, Note string }
+
+// Mark is a fact that a printed sheet is held against. Code is another where the
+// fact is another.
+type Mark struct{ Label, Value, Code string }
 
 // Rung is a permit step.
 type Rung struct {
