@@ -55,6 +55,7 @@ type commands struct {
 	Export    exportCommand    `cmd:"" help:"Write a workbook, a table or open data. 导出 Excel、CSV 或 JSON。"`
 	Import    importCommand    `cmd:"" help:"Read a workbook or a table into the content. 导入 Excel 或 CSV。"`
 	Translate translateCommand `cmd:"" help:"See and record how translations stand. 译文的状态与登记。"`
+	Pack      packCommand      `cmd:"" help:"Make one file of the site, for a USB stick. 打包成一个文件，拷进U盘离线看。"`
 	Verify    verifyCommand    `cmd:"" help:"Hold a built site against its record, file by file. 逐个文件核对生成的网站。"`
 	Version   versionCommand   `cmd:"" help:"Print the version. 显示版本。"`
 }
