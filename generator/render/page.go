@@ -76,7 +76,13 @@ func (h here) common(title, description string) Page {
 
 // listed reports whether search engines are told of the page. A kiosk repeats what
 // other pages say.
-func listed(page *site.Page) bool { return page.Kind != site.NotFoundPage && page.Kind != site.Kiosk }
+func listed(page *site.Page) bool {
+	switch page.Kind {
+	case site.NotFoundPage, site.Kiosk, site.Compare, site.Saved:
+		return false
+	}
+	return true
+}
 
 // entryOf is the entry that the page is about, or nil.
 func entryOf(page *site.Page) *catalogue.Entry {

@@ -273,6 +273,8 @@ func (w *writer) view(page *site.Page, writers map[string]*writer, art *shared) 
 		return w.bulletin(page, page.Of.(*catalogue.Bulletin))
 	case site.Prose:
 		return w.prose(page, page.Of.(*catalogue.Page))
+	case site.Compare, site.Saved:
+		return w.tool(page), nil
 	case site.NotFoundPage:
 		return w.notFound(page), nil
 	}

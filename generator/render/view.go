@@ -437,6 +437,12 @@ type ProseView struct {
 // CountyFact is a fact with its year and source.
 type CountyFact struct{ Name, Value, Year, Source string }
 
+// ToolView is a page whose projects a reader chooses: those compared, those kept.
+type ToolView struct {
+	Page
+	ListHref string // the list of all projects
+}
+
 // NotFoundView is the page for an address that leads nowhere.
 type NotFoundView struct {
 	Page

@@ -42,6 +42,8 @@ const (
 	Progress     Kind = "progress"
 	Bulletin     Kind = "bulletin"
 	Prose        Kind = "page"
+	Compare      Kind = "compare"
+	Saved        Kind = "saved"
 	NotFoundPage Kind = "404"
 )
 
@@ -210,6 +212,8 @@ func (p *Plan) edition(e *Edition) {
 	for _, each := range e.Pages {
 		p.add(&Page{Kind: Prose, Language: l, Key: each.ID, Of: each, from: each.Origin.At("")})
 	}
+	p.add(&Page{Kind: Compare, Language: l, Key: "compare"})
+	p.add(&Page{Kind: Saved, Language: l, Key: "saved"})
 	p.add(&Page{Kind: NotFoundPage, Language: l, Key: "404"})
 }
 

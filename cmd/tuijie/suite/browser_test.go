@@ -265,7 +265,7 @@ func TestEveryKindOfPageOpensInTheDarkAndWithoutMotion(t *testing.T) {
 // readable is the page's text without what a reader works it by, and without the ways into the lists, whose place the
 // choices take where there is JavaScript.
 const readable = `(() => {
-	document.querySelectorAll(".find, .finder, .search, .facets, .narrow, .narrow-after, .pick, .tray, .tool").forEach(e => e.remove())
+	document.querySelectorAll(".find, .finder, .search, .facets, .narrow, .narrow-after, .pick, .tray, .tool, noscript").forEach(e => e.remove())
 	return document.body.innerText
 })()`
 

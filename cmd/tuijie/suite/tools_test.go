@@ -1,9 +1,19 @@
 package suite
 
 import (
+	"fmt"
+	"image"
+	"image/color"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/qrcode"
 
 	"tuijie/generator/browser"
 )
@@ -144,4 +154,190 @@ func TestNothingIsLoadedBeforeAReaderNarrows(t *testing.T) {
 			t.Errorf("the list asks for %s by itself", asked)
 		}
 	}
+}
+
+func TestComparingMarksWhatDiffers(t *testing.T) {
+	s := site(t)
+	root := s.fromFolder()
+	r := newReader(t, root+"en/compare/index.html?p=LY-2020-001,LY-2020-002,LY-1999-001")
+	const cell = `(name => { const tr = [...document.querySelectorAll(".compare tbody tr")].find(e => e.firstChild.firstChild.data === name)
+		return tr.className + ": " + [...tr.children].slice(1).map(e => e.firstChild.data).join(" | ") })`
+	r.says(`[...document.querySelectorAll(".compare thead .other")].map(e => e.textContent).join(" ")`, "LY-2020-001 LY-2020-002")
+	r.says(cell+`("Total investment")`, "differs: CNY 450 million | CNY 220 million")
+	r.says(cell+`("Sector")`, ": Hotels | Hotels")
+	r.do(`document.querySelector(".comparison input").click()`)
+	r.says(`[...document.querySelectorAll(".compare tbody tr")].filter(e => !e.classList.contains("differs") && e.checkVisibility()).length + ""`, "0")
+	r.do(`document.querySelector(".compare-drop").click()`)
+	r.says(`location.search`, "?p=LY-2020-002")
+	blame(t, r.Page, root, "en/compare/index.html")
+}
+
+func TestAtMostFourAreComparedAndTheBarTellsHowMany(t *testing.T) {
+	s := site(t)
+	r := newReader(t, s.serve(t)+"en/projects/index.html")
+	r.says(`document.querySelector(".tray").hidden + ""`, "true")
+	for i := range 5 {
+		r.do(fmt.Sprintf(`document.querySelectorAll('.pick [data-list="compare"]')[%d].click()`, i))
+	}
+	const told = `document.querySelector(".tray").innerText.replace(/\s+/g, " ").trim()`
+	r.says(told, "Four at most can be compared. Compare: 4")
+	r.do(`document.querySelectorAll('.pick [data-list="saved"]')[1].click()`)
+	r.says(told, "Compare: 4 Saved: 1")
+	r.open(s.serve(t) + "en/projects/index.html") // another origin: nothing of it is known there
+	r.says(`document.querySelector(".tray").hidden + ""`, "true")
+}
+
+func TestTheShortListStaysOnTheDeviceAndOpensFromAnAddress(t *testing.T) {
+	s := site(t)
+	root := s.serve(t)
+	r := newReader(t, root+"zh/saved/index.html?p=LY-2020-009,LY-2020-003")
+	r.says(names, "LY-2020-009 LY-2020-003")
+	r.do(`document.querySelector(".saved-take").click()`)
+	r.open(root + "en/saved/index.html")
+	r.says(names, "LY-2020-009 LY-2020-003")
+	r.says(`document.querySelector(".saved-take").hidden + ""`, "true")
+	r.do(`document.querySelector('.pick [data-list="saved"]').click()`)
+	r.says(names, "LY-2020-003")
+	r.do(`document.querySelector('.pick [data-list="saved"]').click()`)
+	r.says(`document.querySelector(".saved").hidden + " " + document.querySelector(".tool-empty").hidden`, "true false")
+	blame(t, r.Page, root, "en/saved/index.html")
+}
+
+// answered is the site with desks that answer, in place of the samples.
+func answered(t *testing.T) *tree {
+	t.Helper()
+	command, err := program()
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	if err := os.CopyFS(filepath.Join(folder, "content"), os.DirFS(filepath.Join(repository(), "content"))); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(folder, "content", "contacts.toml")
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := strings.NewReplacer("illustrative = true\n", "", "0776-0000000", "0776-7921234").Replace(string(text))
+	if err := os.WriteFile(file, []byte(changed), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(folder, "out")
+	if said, err := exec.Command(command, "build", "--site", folder, "--out", out, "--today", today).CombinedOutput(); err != nil {
+		t.Fatalf("tuijie build: %v\n%s", err, said)
+	}
+	made, err := readTree(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
+}
+
+func TestTheShortListWritesToEachDeskAboutItsProjects(t *testing.T) {
+	s := answered(t)
+	r := newReader(t, s.serve(t)+"en/saved/index.html?p=LY-2020-001,LY-2020-005,LY-2020-002")
+	r.says(`document.querySelectorAll(".saved-mails a").length + ""`, "2")
+	var mails []string
+	if err := r.Evaluate(`[...document.querySelectorAll(".saved-mails a")].map(e => e.href)`, &mails); err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range [][]string{
+		{"tourism@leye.example", "LY-2020-001, Full-Service Hotel in Leye County Town, CNY 450 million\r\nLY-2020-002, "},
+		{"agriculture@leye.example", "LY-2020-005, Red-Flesh Kiwifruit Grading and Processing, CNY 180 million\r\n"},
+	} {
+		u, err := url.Parse(mails[i])
+		if err != nil || u.Scheme != "mailto" || u.Opaque != want[0] || !strings.Contains(u.Query().Get("body"), want[1]) {
+			t.Errorf("a mail is %s, want one to %s about %q", mails[i], want[0], want[1])
+		}
+	}
+}
+
+func TestTheShortListIsATableForSpreadsheets(t *testing.T) {
+	s := site(t)
+	r := newReader(t, s.fromFolder()+"zh/saved/index.html?p=LY-2020-005")
+	r.says(`document.querySelector(".saved-csv").download`, "收藏的项目.csv")
+	r.says(names, "LY-2020-005")
+	r.do(`(() => {
+		const facts = tuijieFacets.facts, create = URL.createObjectURL
+		tuijieFacets.facts = async ids => { const found = await facts(ids); found.projects[0].name = '=HYPERLINK("x")'; return found }
+		URL.createObjectURL = blob => { window.table = blob; return create.call(URL, blob) }
+		tuijieKeep.set("saved", ["LY-2020-005", "LY-2020-001"])
+	})()`)
+	r.says(names, "LY-2020-005 LY-2020-001")
+	r.says(`(async () => { const bytes = new Uint8Array(await table.arrayBuffer())
+		return [...bytes.slice(0, 3)].join() + " " + new TextDecoder().decode(bytes).split(",").slice(0, 9).join(",") })()`,
+		"239,187,191 \"编号\",\"名称\",\"总投资\",\"行业\",\"进展\",\"乡镇\",\"网页\"\r\n\"LY-2020-005\",\"'=HYPERLINK(\"\"x\"\")\",\"1.8亿元\"")
+}
+
+func TestTheShortListIsACodeForPhones(t *testing.T) {
+	s := site(t)
+	r := newReader(t, s.fromFolder()+"en/saved/index.html?p=LY-2020-005,LY-2020-001")
+	r.says(`document.querySelectorAll(".saved-code .qr").length + ""`, "1")
+	var drawn struct{ Box, Path, Address string }
+	if err := r.Evaluate(`({Box: document.querySelector(".saved-code .qr").getAttribute("viewBox"),
+		Path: document.querySelector(".saved-code path").getAttribute("d"), Address: document.querySelector(".saved").dataset.address})`, &drawn); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := decoded(t, drawn.Box, drawn.Path), drawn.Address+"?p=LY-2020-005,LY-2020-001"; got != want {
+		t.Errorf("the code says %q, want %q", got, want)
+	}
+	for _, length := range []int{1, 17, 18, 106, 107, 230, 231, 500, 858} {
+		want := strings.Repeat("乐a", length)[:length-length%4] + strings.Repeat("z", length%4)
+		var rows [][]bool
+		if err := r.Evaluate(fmt.Sprintf("tuijieQR(%q)", want), &rows); err != nil {
+			t.Fatal(err)
+		}
+		if got := read(t, len(rows)+8, func(x, y int) bool { return at(rows, x-4, y-4) }); got != want {
+			t.Errorf("%d bytes are read back as %q", length, got)
+		}
+	}
+	r.says(`tuijieQR("z".repeat(859)) + ""`, "null")
+}
+
+func at(rows [][]bool, x, y int) bool {
+	return y >= 0 && y < len(rows) && x >= 0 && x < len(rows) && rows[y][x]
+}
+
+// decoded reads a code from its drawing, rows of dark modules.
+func decoded(t *testing.T, box, path string) string {
+	t.Helper()
+	var size int
+	if _, err := fmt.Sscanf(box, "0 0 %d", &size); err != nil {
+		t.Fatal(err)
+	}
+	dark := map[image.Point]bool{}
+	for run := range strings.SplitSeq(strings.TrimSuffix(path, "z"), "z") {
+		var x, y, width, back int
+		if _, err := fmt.Sscanf(run, "M%d %dh%dv1h-%d", &x, &y, &width, &back); err != nil || width != back {
+			t.Fatalf("a row is drawn as %q: %v", run, err)
+		}
+		for i := range width {
+			dark[image.Pt(x+i, y)] = true
+		}
+	}
+	return read(t, size, func(x, y int) bool { return dark[image.Pt(x, y)] })
+}
+
+// read reads a code as a phone does, four pixels to a module.
+func read(t *testing.T, size int, dark func(x, y int) bool) string {
+	t.Helper()
+	picture := image.NewGray(image.Rect(0, 0, 4*size, 4*size))
+	for y := range 4 * size {
+		for x := range 4 * size {
+			if !dark(x/4, y/4) {
+				picture.SetGray(x, y, color.Gray{Y: 255})
+			}
+		}
+	}
+	bitmap, err := gozxing.NewBinaryBitmapFromImage(picture)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hints := map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_CHARACTER_SET: "UTF-8", gozxing.DecodeHintType_PURE_BARCODE: true}
+	result, err := qrcode.NewQRCodeReader().Decode(bitmap, hints)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result.GetText()
 }

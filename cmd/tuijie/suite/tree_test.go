@@ -109,7 +109,7 @@ var folders = []string{"projects", "sectors", "stages", "towns", "policies", "fa
 // kinds are the sorts of pages that every language has.
 var kinds = []string{
 	"home", "projects", "projects/*", "sectors/*", "stages/*", "towns/*", "policies", "policies/*",
-	"fairs", "fairs/*", "kiosk", "progress", "progress/*", "page", "404",
+	"fairs", "fairs/*", "kiosk", "compare", "saved", "progress", "progress/*", "page", "404",
 }
 
 // representatives are the first page of every kind in every language, with every page of prose.

@@ -72,7 +72,8 @@ window.tuijieFacets = (() => {
       const p = entry.columns.reduce((last, [, first], i) => first <= id ? i : last, -1);
       if (p < 0) return null;
       const column = await piece(entry.columns[p][0]), at = column.ids.split(" ").indexOf(id);
-      return at < 0 ? null : { id, ...(await piece(column.facts[Math.floor(at / entry.rows)]))[at % entry.rows] };
+      const before = entry.columns.slice(0, p).reduce((n, [, , size]) => n + size, 0);
+      return at < 0 ? null : { id, at: before + at, ...(await piece(column.facts[Math.floor(at / entry.rows)]))[at % entry.rows] };
     }));
     return { projects: found.filter((each) => each), desks: entry.desks };
   };
