@@ -149,17 +149,21 @@ func (w *writer) facetScripts() error {
 	return w.files.Write(f.path("index"), script("index", f.entry(columns)))
 }
 
-// script is a call that hands a value to the page.
+// script is a call that hands values to the page. It is a file of its own, so
+// that nothing in it can end an element.
 func script(method string, values ...any) []byte {
-	b := append([]byte("tuijieFacets."), method...)
+	var b bytes.Buffer
+	b.WriteString("tuijieFacets." + method)
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
 	for i, v := range values {
-		raw, err := json.Marshal(v)
-		if err != nil {
+		b.WriteByte("(,"[min(i, 1)])
+		if err := e.Encode(v); err != nil {
 			panic(err) // texts, numbers and lists of them have a form
 		}
-		b = append(append(b, "(,"[min(i, 1)]), raw...)
 	}
-	return append(b, ");\n"...)
+	b.WriteString(");\n")
+	return b.Bytes()
 }
 
 func (f *facetFiles) path(name string) string { return f.language.Key + "/facets/" + name + ".js" }
@@ -311,7 +315,7 @@ func (f *facetFiles) compared(projects []*catalogue.Project) any {
 	for i, p := range projects {
 		card := f.card(p)
 		list[i] = map[string]any{
-			"href": card.Href, "name": card.Name, "desk": p.Contact, "amount": card.Amount.Text, "emblem": card.Emblem, "facts": f.comparison(p, card),
+			"href": card.Href, "name": card.Name, "desk": p.Contact, "amount": card.Amount.Text, "facts": f.comparison(p, card),
 			"sample": p.Illustrative, "stage": card.Stage.Text, "sector": card.Sector.Text, "town": card.TownNames,
 		}
 	}

@@ -15,9 +15,10 @@
     e.append(...children);
     return e;
   };
-  let found;
+  let found, emblems;
   try {
     found = (await tuijieFacets.facts(ids)).projects;
+    emblems = (await tuijieFacets.rows(found.map((p) => p.at))).map((row) => new DOMParser().parseFromString(row, "text/html").querySelector(".emblem"));
   } catch {
     place.hidden = false;
     status.textContent = say.failed;
@@ -25,12 +26,12 @@
   }
   if (!found.length) return;
 
-  const head = (p) => {
+  const head = (p, i) => {
     const rest = found.filter((each) => each !== p).map((each) => each.id);
     const drop = make("a", { class: "compare-drop", href: tuijieKeep.address("compare", rest), "aria-label": say.drop.replace("{0}", p.name) }, "×");
     if (!rest.length) drop.addEventListener("click", () => tuijieKeep.set("compare", []));
     const cell = make("th", { scope: "col" }, drop);
-    cell.insertAdjacentHTML("beforeend", p.emblem);
+    if (emblems[i]) cell.append(emblems[i]);
     cell.append(make("a", { class: "compare-name", href: p.href }, p.name), make("span", { class: "other" }, p.id));
     if (p.sample) cell.append(make("span", { class: "status" }, say.sample));
     return cell;
