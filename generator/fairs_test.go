@@ -41,6 +41,7 @@ func TestAFairThatTakesEverythingIsBounded(t *testing.T) {
 		{fair, `(?m)^name\.en = .*`, `name.en = "Another Fair"`},
 		{"content/vocabulary.toml", `(?m)^name\.en = "Hotels"`, `name.en = "Inns"`},
 		{w.projects()[40] + "/project.toml", `(?m)^summary\.en = .*`, `summary.en = "Told anew."`},
+		{"content/contacts.toml", `(?m)^name\.zh = ".*"`, `name.zh = "另一个窗口"`},
 	} {
 		w.script = append(w.script, edit.file+": "+edit.by)
 		w.edit(edit.file, edit.pattern, edit.by)

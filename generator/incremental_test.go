@@ -243,6 +243,9 @@ var hands = []hand{
 	{"contact", func(w *workshop, r *rand.Rand) {
 		w.edit("content/contacts.toml", `(?m)^(reply_days = )\d+`, fmt.Sprintf("${1}%d", 1+r.IntN(9)))
 	}},
+	{"a desk renamed", func(w *workshop, r *rand.Rand) {
+		w.edit("content/contacts.toml", `(?m)^(name\.(?:zh|en) = ")`, "${1}"+strconv.Itoa(r.IntN(9)))
+	}},
 	{"title", func(w *workshop, _ *rand.Rand) { w.edit("content/site.toml", `(?m)^(title\.zh = ")`, `${1}新`) }},
 	{"a language goes", func(w *workshop, r *rand.Rand) {
 		dir := anyOf(r, w.projects())

@@ -165,7 +165,9 @@ func (k *keys) project(w *writer, p *catalogue.Project) memory.Digest {
 			around = append(around, k.others)
 			continue
 		}
-		add(k.index.Projects[id])
+		if other := k.index.Projects[id]; other != nil { // prose may print any fact of it
+			around = append(around, k.projects[other].whole)
+		}
 	}
 	return memory.Sum(around, prose.Digest, k.plan.Passed.Stale(&p.Entry, w.language.Key))
 }

@@ -263,7 +263,7 @@ func (c *collection) common() memory.Digest {
 	for _, each := range s.Pages {
 		add(&each.Entry)
 	}
-	return memory.Sum(format, s.Site.Languages, s.Vocabulary, s.Glossary, words, stated)
+	return memory.Sum(format, s.Site.Languages, s.Vocabulary, s.Contacts, s.Glossary, words, stated)
 }
 
 // madeOf is the digest of what one document is gathered from beside the common.
