@@ -306,8 +306,14 @@ func (w *writer) counted() counts {
 		row.Swatch = template.HTML(draw.Swatch(h.lines[g.ID]))
 		c.sectors = append(c.sectors, row)
 	}
+	most := 0
 	for _, g := range w.edition.Stages {
-		c.stages = append(c.stages, h.count(g, h.words.Label("stage", g.ID), h.words.Label("stage-note", g.ID)))
+		most = max(most, len(g.Projects))
+	}
+	for _, g := range w.edition.Stages {
+		row := h.count(g, h.words.Label("stage", g.ID), h.words.Label("stage-note", g.ID))
+		row.Bar = template.HTML(draw.Bar(float64(len(g.Projects)), float64(most), draw.Solid))
+		c.stages = append(c.stages, row)
 	}
 	for _, g := range w.edition.Towns {
 		t := h.index.Towns[g.ID]

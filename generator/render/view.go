@@ -411,6 +411,10 @@ type Quarter struct {
 type ProgressView struct {
 	Page
 	Newest  Quarter
+	Treemap template.HTML // the sectors by investment; "" where there is no sum
+	Sectors []Count
+	Number  string // of projects
+	Total   Amount // of all projects
 	Stages  []Count
 	Earlier []Quarter
 }
