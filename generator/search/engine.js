@@ -109,7 +109,8 @@ tuijieSearch.engine = (entry, language, load) => {
         if (word.length > 1 || /\d/.test(word)) needs.push(...await latin(word, marks));
       }
     }
-    // Where a term stands: its weight in each block that has it.
+    // Where a term stands: its weight in each block that has it. The shelves come at once, not one after the other.
+    await Promise.all(needs.flat().map((one) => shelf(key(one.term))));
     for (const need of needs) {
       for (const one of need) {
         one.in = new Map();
@@ -159,6 +160,7 @@ tuijieSearch.engine = (entry, language, load) => {
 
   // commonest keeps the terms that stand in the most and the best places, the word itself before all.
   async function commonest(meant) {
+    await Promise.all(meant.map((one) => shelf(key(one.term))));
     for (const one of meant) {
       one.worth = one.factor === 1 ? Infinity : 0;
       list(await shelf(key(one.term)), one.term, (_, rank) => { one.worth += WEIGHTS[rank] * one.factor; });
