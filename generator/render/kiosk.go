@@ -16,6 +16,7 @@ const kioskMost = 60
 func (w *writer) kiosk(page *site.Page, f *catalogue.Fair, writers map[string]*writer) KioskView {
 	h := w.at(page)
 	v := KioskView{Page: h.common(h.text(f.Name), w.words.Say("kiosk.text", h.text(f.Name))), Fair: h.fairCard(f)}
+	v.FullTitle = w.words.Say("site.title", w.words.Say("kiosk.title", h.text(f.Name)), v.SiteTitle)
 	h.named(&v.Page, f.Name)
 	shown := w.onKiosk(f)
 	v.Sample = anySample(shown)

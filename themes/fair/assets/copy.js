@@ -6,8 +6,7 @@
   const sheet = /^(\d{4}-\d\d-\d\d)\.([0-9a-f]+)$/.exec(new URLSearchParams(location.search).get("as"));
   if (!sheet) return;
   const [, day, codes] = sheet;
-  const time = note.querySelector("time");
-  time.dateTime = time.textContent = day;
+  note.querySelector(".copy-day").textContent = day;
   note.querySelectorAll("[data-code]").forEach((fact, i) => {
     if (codes.slice(3 * i, 3 * i + 3) === fact.dataset.code) fact.remove();
   });
