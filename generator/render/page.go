@@ -233,20 +233,6 @@ func (h here) tag(language string) string {
 	return language
 }
 
-func (h here) sector(id string) Link {
-	if s := h.index.Sectors[id]; s != nil {
-		return Link{Text: h.text(s.Name), Href: h.to(site.GroupKey(site.Sector, id))}
-	}
-	return Link{}
-}
-
-func (h here) town(id string) Link {
-	if t := h.index.Towns[id]; t != nil {
-		return Link{Text: h.text(t.Name), Href: h.to(site.GroupKey(site.Town, id))}
-	}
-	return Link{}
-}
-
 // desk is a desk without its card.
 func (h here) desk(id, subject string) *Contact {
 	k := h.index.Contacts[id]
