@@ -47,6 +47,7 @@ type commands struct {
 
 	Build     buildCommand     `cmd:"" help:"Build the whole site. 生成整个网站。"`
 	Check     checkCommand     `cmd:"" help:"Check the content without writing. 只检查内容，不写文件。"`
+	Fmt       fmtCommand       `cmd:"" help:"Put the TOML files into their form. 把 TOML 文件整理成统一的顺序和格式。"`
 	Explain   explainCommand   `cmd:"" help:"Tell what a rule proves, and how to mend it. 说明一个检查项。"`
 	Serve     serveCommand     `cmd:"" help:"Show the site while you write. 边写边看。"`
 	Init      initCommand      `cmd:"" help:"Make a new site to start from. 新建一个可以直接用的站点。"`

@@ -21,14 +21,19 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs testdata/script: what the command does, told as a user would
 // do it. Each script finds the small site of testdata/site.txtar in the folder
-// "site", English messages and a fixed day.
+// "site", the project's own folder as $PROJECT, English messages and a fixed day.
 func TestScripts(t *testing.T) {
+	project, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("LANG", "en_US.UTF-8")
+			env.Setenv("PROJECT", project)
 			env.Setenv("SOURCE_DATE_EPOCH", "1585612800") // 2020-03-31 in Shanghai
 			return unpack("testdata/site.txtar", filepath.Join(env.WorkDir, "site"))
 		},

@@ -8,12 +8,14 @@ import (
 // from is the need of a field that is due once a project has come to a stage.
 func from(s Stage) record.Need { return record.From(s.Step()) }
 
-// Fields describes project.toml.
+// Fields describes project.toml, in the order in which its fields are written.
 func (p *Project) Fields() []record.Field {
 	fields := make([]record.Field, 0, 80)
 	fields = append(fields, p.identityFields()...)
 	fields = append(fields, p.siteFields()...)
 	fields = append(fields, p.moneyFields()...)
+	fields = append(fields, p.landFields()...)
+	fields = append(fields, p.returnFields()...)
 	fields = append(fields, p.progressFields()...)
 	return append(fields, p.paperFields()...)
 }
@@ -34,13 +36,18 @@ func (p *Project) identityFields() []record.Field {
 }
 
 func (p *Project) siteFields() []record.Field {
-	fields := []record.Field{
+	return []record.Field{
 		{Key: "place.town", Slot: record.Refs(&p.Place.Towns, Towns), Need: record.Required, Label: diag.Say("所在乡镇", "Town")},
 		{Key: "place.site", Slot: record.Text(&p.Place.Site), Label: diag.Say("建设地点", "Site")},
 		{Key: "place.coordinates", Slot: record.Degrees(&p.Place.Longitude, &p.Place.Latitude), Label: diag.Say("坐标", "Coordinates")},
 		{Key: "place.access", Slot: record.List(&p.Place.Access, accessFields), Label: diag.Say("区位交通", "Access")},
 		{Key: "scale", Slot: record.List(&p.Scale, capacityFields), Label: diag.Say("建设规模", "Scale")},
 		{Key: "schedule.months", Slot: record.Int(&p.Months, 1, 240), Label: diag.Say("建设周期", "Construction period")},
+	}
+}
+
+func (p *Project) landFields() []record.Field {
+	fields := []record.Field{
 		{Key: "land.area", Slot: record.Area(&p.Land.Area), Need: from(Promoted), Label: diag.Say("用地面积", "Land area")},
 		{Key: "land.status", Slot: record.Choice(&p.Land.Status, LandStatusWords()), Need: from(Promoted), Label: diag.Say("土地状况", "Land status")},
 		{Key: "land.access", Slot: record.Choices(&p.Land.Access, LandAccessWords()), Label: diag.Say("供地方式（征、租、股）", "Land access")},
@@ -68,6 +75,11 @@ func (p *Project) moneyFields() []record.Field {
 		{Key: "cooperation", Slot: record.Choices(&p.Cooperation, CooperationWords()), Need: record.Required, Label: diag.Say("合作方式", "Form of co-operation")},
 		{Key: "foreign_access.class", Slot: record.Choice(&p.Foreign.Class, ForeignWords()), Label: diag.Say("外资准入", "Foreign investment")},
 		{Key: "foreign_access.basis", Slot: record.Text(&p.Foreign.Basis), Label: diag.Say("外资准入依据", "Basis of foreign access")},
+	}
+}
+
+func (p *Project) returnFields() []record.Field {
+	return []record.Field{
 		{Key: "returns.basis", Slot: record.Choice(&p.Returns.Basis, BasisWords()), Label: diag.Say("测算依据", "Basis")},
 		{Key: "returns.revenue", Slot: record.Money(&p.Returns.Revenue), Label: diag.Say("年营业收入", "Annual revenue")},
 		{Key: "returns.cost", Slot: record.Money(&p.Returns.Cost), Label: diag.Say("年成本", "Annual cost")},

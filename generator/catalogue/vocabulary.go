@@ -111,13 +111,13 @@ func (g *Glossary) Fields() []record.Field {
 }
 
 func (g *Glossary) termFields(t *Term) []record.Field {
-	fields := []record.Field{
-		{Key: "allowed", Slot: record.Lines(&t.Allowed), Label: diag.Say("也可用的译法", "Allowed forms")},
-		{Key: "forbidden", Slot: record.Lines(&t.Forbidden), Label: diag.Say("禁用译法", "Forbidden forms")},
-		{Key: "note", Slot: record.Line(&t.Note), Label: diag.Say("说明", "Note")},
-	}
+	var fields []record.Field
 	for _, l := range g.Languages {
 		fields = append(fields, record.Field{Key: l, Slot: record.Spoken(&t.Words, l), Label: diag.Say(l, l)})
 	}
-	return fields
+	return append(fields, []record.Field{
+		{Key: "allowed", Slot: record.Lines(&t.Allowed), Label: diag.Say("也可用的译法", "Allowed forms")},
+		{Key: "forbidden", Slot: record.Lines(&t.Forbidden), Label: diag.Say("禁用译法", "Forbidden forms")},
+		{Key: "note", Slot: record.Line(&t.Note), Label: diag.Say("说明", "Note")},
+	}...)
 }

@@ -25,6 +25,7 @@ const (
 	UnsafeFile       Code = "unsafe-file"
 	UnusedFile       Code = "unused-file"
 	Theme            Code = "theme"
+	Unformatted      Code = "unformatted"
 
 	PictureUnreadable Code = "picture-unreadable"
 
@@ -129,6 +130,7 @@ var sentences = map[Code]Text{
 	UnsafeFile:          {"附件是网页、脚本或程序一类的文件，不能发布。", "A file is a page, a script or a program, and cannot be published."},
 	UnusedFile:          {"内容文件夹里有没人读取的文件。", "A file in the content folder is read by nobody."},
 	PictureUnreadable:   {"图片打不开、太大，或不是可用的格式。", "A picture cannot be read, is too large, or is of another format."},
+	Unformatted:         {"TOML 文件的顺序或空格不是规范的形式（tuijie fmt --check）。", "A TOML file is not in its canonical order and spacing (tuijie fmt --check)."},
 	Theme:               {"主题的模板、词语或设置有误。", "A theme's template, words or settings are wrong."},
 	MissingLanguage:     {"缺少站点某种语言的文字或正文文件。", "Words or a prose file are missing in a language of the site."},
 	StaleTranslation:    {"原文在译成之后改过，或没有记录译文所据的原文。", "A source has changed since its translation was made, or what it was made from is not recorded."},

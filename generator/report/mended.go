@@ -15,12 +15,15 @@ import (
 
 // Diff prints what mending would change, as a unified diff of the texts with a
 // line before each file that also tells what no diff shows: another encoding,
-// other line ends.
+// other line ends. Places are told where they were counted.
 func Diff(w io.Writer, changes []mend.Change, o Options) error {
 	var out bytes.Buffer
 	for _, c := range changes {
 		name := oneLine(c.File)
-		out.WriteString(name + diag.Say("：", ": ").In(o.Language) + strings.TrimSpace(places(c.Places, o)))
+		out.WriteString(name)
+		if c.Places > 0 {
+			out.WriteString(diag.Say("：", ": ").In(o.Language) + strings.TrimSpace(places(c.Places, o)))
+		}
 		if c.Resaved {
 			out.WriteString(diag.Say("，存为 UTF-8，换行用 LF", ", saved as UTF-8 with LF").In(o.Language))
 		}
@@ -29,9 +32,13 @@ func Diff(w io.Writer, changes []mend.Change, o Options) error {
 		if !ok {
 			before = c.Before
 		}
+		after, ok := encoding.Plain(c.After)
+		if !ok {
+			after = c.After
+		}
 		label := diag.Say("修正前\n修正后", "before\nafter").In(o.Language)
 		from, to, _ := strings.Cut(label, "\n")
-		lines := strings.Split(string(diff.Diff(name+"\t"+from, before, name+"\t"+to, c.After)), "\n")
+		lines := strings.Split(string(diff.Diff(name+"\t"+from, before, name+"\t"+to, after)), "\n")
 		for _, line := range lines[1:] {
 			out.WriteString(strings.ReplaceAll(oneLine(line), "␉", "\t") + "\n")
 		}
