@@ -3,6 +3,7 @@ package browser_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"image"
 	"image/png"
 	"net/http"
@@ -271,6 +272,27 @@ func TestAPageIsPrintedOnThePaperItAsksFor(t *testing.T) {
 	paper := regexp.MustCompile(`/MediaBox \[[^\]]*\]`).Find(document)
 	if !bytes.HasPrefix(document, []byte("%PDF-")) || !bytes.HasPrefix(paper, []byte("/MediaBox [0 0 420 59")) {
 		t.Errorf("the document begins %.8q, its paper is %q", document, paper)
+	}
+}
+
+func TestWorkIsThePagesOwn(t *testing.T) {
+	p := newPage(t, start(t), phone)
+	open(t, p, site(t, map[string]string{"/": blank})+"/")
+	work := func(expression string) float64 {
+		t.Helper()
+		took, err := p.Worked(func() error { return p.Evaluate(expression, nil) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		return took
+	}
+	waits := work(`new Promise(done => setTimeout(() => done(0), 300))`)
+	counts := work(`(() => { let n = 0; for (let i = 0; i < 2e8; i++) n = (n + i) | 0; return n })()`)
+	if waits > counts/3 {
+		t.Errorf("a page that waits works %.1f ms, one that counts %.1f ms", waits, counts)
+	}
+	if _, err := p.Worked(func() error { return errors.New("left") }); err == nil {
+		t.Error("what went wrong meanwhile is lost")
 	}
 }
 

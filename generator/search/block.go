@@ -13,8 +13,9 @@ const (
 	blockMean  = 160
 	blockMost  = 800
 
-	// cardsListed is how many cards one piece holds.
-	cardsListed = 32
+	// cardsListed is how many cards one piece holds: so many that the first results, which come of one block, need two
+	// or three pieces, for each costs a phone more than its bytes.
+	cardsListed = 128
 )
 
 // block is some documents in a row.

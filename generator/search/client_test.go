@@ -123,12 +123,12 @@ func TestTheReaderFindsProjectsInEitherLanguage(t *testing.T) {
 	t.Cleanup(server.Close)
 	r := newReader(t)
 
-	const hotel, pit = "乐业县城高星级酒店", "大石围天坑主题酒店"
+	const hotel, pit, spa = "乐业县城高星级酒店", "大石围天坑主题酒店", "龙洋水疗养生小镇"
 	r.open("file://" + dir + "/zh/projects/index.html")
 	for typed, want := range map[string]string{
 		"星级酒店": hotel, "酒": hotel, "天坑": pit, "天坑酒店": pit, "4.5亿": hotel, "4.5亿元": hotel, "450 million": hotel, "450 mil": hotel,
 		"CNY 450 million": hotel, "¥4.5亿": hotel, "tiankeng": pit, "dashiwei": pit, "dsw": pit, "gxjjd": hotel, "gaoxingjijiudian": hotel,
-		"sinkhole": pit, "full-serv": hotel, "full servise": hotel, "LY-2020-001": hotel, "天坑 zzzz": pit,
+		"lyslys": spa, "lyszys": spa, "sinkhole": pit, "full-serv": hotel, "full servise": hotel, "LY-2020-001": hotel, "天坑 zzzz": pit,
 	} {
 		got := r.ask(typed)
 		if len(got.Names) == 0 || got.Names[0] != want {

@@ -22,6 +22,7 @@ tuijieSearch.engine = (entry, language, load) => {
   }
 
   const whole = () => piece(entry.blocks[0] + "/" + language);
+  if (entry.single) whole().catch(() => {}); // it is here by the time of the first key; a search tells of a failure
   const shelf = async (key) => {
     if (entry.single) return (await whole())[0];
     const name = entry.shelves[hash(key) % entry.shelves.length];
@@ -98,14 +99,16 @@ tuijieSearch.engine = (entry, language, load) => {
       marks.push(number);
       return " ";
     });
-    for (const [found] of words.matchAll(WORD)) {
-      if (/^\p{sc=Han}/u.test(found)) {
-        const han = Array.from(found);
+    const found = words.match(WORD) || [];
+    await Promise.all(found.filter((word) => !/^\p{sc=Han}/u.test(word)).map((word) => shelf(key(word))));
+    for (const one of found) {
+      if (/^\p{sc=Han}/u.test(one)) {
+        const han = Array.from(one);
         const pairs = han.length === 1 ? han : han.slice(1).map((c, i) => han[i] + c);
         for (const term of pairs) needs.push([{ term, factor: 1 }]);
         marks.push(...pairs);
       } else {
-        const word = found.replace(/,/g, "").slice(0, LONGEST);
+        const word = one.replace(/,/g, "").slice(0, LONGEST);
         if (word.length > 1 || /\d/.test(word)) needs.push(...await latin(word, marks));
       }
     }
@@ -134,15 +137,17 @@ tuijieSearch.engine = (entry, language, load) => {
   // latin finds what a word in Latin letters means: words that begin with it, pinyin, initials, or a slip of the finger.
   async function latin(word, marks) {
     const text = await shelf(key(word));
-    let meant = [];
+    const plain = /^[a-z]+$/.test(word);
+    let meant = [], slips = [];
     const take = (terms, factor) => { for (const term of terms) meant.push({ term, factor: term === word ? 1 : factor }); };
     take(beginning(text, word), 0.8);
-    if (/^[a-z]+$/.test(word)) {
+    if (plain) {
       for (let i = 1; i < Math.min(word.length, 7); i++) take(beginning(text, word.slice(0, i) + "'" + word.slice(i)), 0.7);
       if (word.length < 4) take(beginning(text, "^" + word), 0.5);
       if (!meant.length) {
-        const chain = await syllables(word) || await initials(word);
-        if (chain) return chain.map((term) => [{ term, factor: 0.7 }]);
+        const rows = await initials(word), chain = await syllables(word) || rows.length === word.length - 2 && rows;
+        if (chain?.length) return chain.map((term) => [{ term, factor: 0.7 }]);
+        slips = rows;
       }
     }
     if (!meant.length && word.length > 3) {
@@ -151,6 +156,7 @@ tuijieSearch.engine = (entry, language, load) => {
       const near = others.map((term) => [term, distance(word, term, limit)]).filter(([, d]) => d <= limit);
       const least = Math.min(...near.map(([, d]) => d));
       take(near.filter(([, d]) => d === least).map(([term]) => term), 0.4);
+      if (!meant.length && slips.length) return slips.map((term) => [{ term, factor: 0.3 }]);
       marks.push(...meant.map((one) => one.term));
     }
     marks.push(word);
@@ -187,14 +193,10 @@ tuijieSearch.engine = (entry, language, load) => {
     return null;
   }
 
-  // initials parts a word into rows of three initials that all stand in the index; nothing where it cannot.
+  // initials gives those rows of three initials in a word that stand in the index: all, or some where one was mistyped.
   async function initials(word) {
-    const rows = [];
-    for (let i = 0; i + 3 <= word.length; i++) {
-      rows.push("^" + word.slice(i, i + 3));
-      if (!(await shelf(word[i])).includes("!" + rows[i] + " ")) return null;
-    }
-    return rows.length ? rows : null;
+    const starts = [...word.slice(0, -2)], texts = await Promise.all(starts.map(shelf));
+    return starts.map((_, i) => "^" + word.slice(i, i + 3)).filter((row, i) => texts[i].includes("!" + row + " "));
   }
 
   // distance is how many slips part a word from the beginning of a term, at most one more than the limit.
@@ -233,8 +235,9 @@ tuijieSearch.engine = (entry, language, load) => {
   }
 
   // ranked gives the best results, and their number as far as it was counted. Blocks come by the most that a document
-  // of theirs can be worth, so the search ends when none of the rest can be better.
-  async function ranked(needs, least, current) {
+  // of theirs can be worth, so the search ends when none of the rest can be better. The first block that has any comes
+  // alone, and early is told of its results: they are shown while the others are looked through.
+  async function ranked(needs, least, current, early) {
     const blocks = [];
     entry.blocks.forEach((_, block) => {
       const most = needs.map((need) => Math.max(0, ...need.map((one) => one.in.get(block) || 0))).filter((weight) => weight);
@@ -243,10 +246,14 @@ tuijieSearch.engine = (entry, language, load) => {
       if (most.length >= least) blocks.push({ block, bound, pieces });
     });
     blocks.sort((a, b) => b.bound - a.bound || a.block - b.block);
-    let best = [], count = 0, loaded = 0, i = 0;
-    while (i < blocks.length && current()) {
+    let best = [], count = 0, loaded = 0, told = false;
+    for (let i = 0; i < blocks.length && current();) {
       if (best.length >= SHOWN && best[SHOWN - 1].score >= blocks[i].bound || loaded >= PIECES) return { best, count, more: true };
-      const batch = blocks.slice(i, i += 3);
+      if (best.length && !told) {
+        told = true;
+        await early(best);
+      }
+      const batch = blocks.slice(i, i += told ? 3 : 1);
       for (const one of batch) loaded += one.pieces;
       for (const found of await Promise.all(batch.map((one) => scored(one.block, needs, least)))) {
         count += found.length;
@@ -257,29 +264,38 @@ tuijieSearch.engine = (entry, language, load) => {
     return { best, count, more: false };
   }
 
-  // search gives the cards of the best results.
-  async function search(typed, current) {
+  // shown are the cards of the best results. Those without a page in the reader's language have none.
+  async function shown(best) {
+    const cards = [];
+    for (let i = 0; cards.length < SHOWN && i < best.length; i += SHOWN) {
+      cards.push(...(await Promise.all(best.slice(i, i + SHOWN).map(card))).filter((each) => each));
+    }
+    return cards.slice(0, SHOWN);
+  }
+
+  // search gives the best results: their cards, what to mark in them, their number. Where more than a moment's work is
+  // left, early is given what has been found until then.
+  async function search(typed, current, early) {
     const { needs, marks } = await understand(typed);
     if (!needs.length || !current()) return null;
-    let found = await ranked(needs, Math.ceil(needs.length * ENOUGH), current);
-    if (!found.count) found = await ranked(needs, 1, current);
-    // Those without a page in the reader's language have no card.
-    const cards = [];
-    for (let i = 0; cards.length < SHOWN && i < found.best.length; i += SHOWN) {
-      cards.push(...(await Promise.all(found.best.slice(i, i + SHOWN).map(card))).filter((each) => each));
-    }
-    cards.length = Math.min(cards.length, SHOWN);
+    const tell = async (best) => early({ cards: await shown(best), marks });
+    let found = await ranked(needs, Math.ceil(needs.length * ENOUGH), current, tell);
+    if (!found.count) found = await ranked(needs, 1, current, tell);
+    const cards = await shown(found.best);
     if (!found.more && found.count <= 2 * SHOWN && cards.length < SHOWN) found.count = cards.length;
     return { cards, marks, count: found.count, more: found.more };
   }
 
   // marked parts a text into what was looked for and the rest: Han wherever it stands, other words where one begins.
   function marked(text, marks) {
-    const chars = Array.from(text);
-    let folded = "";
+    const chars = Array.from(text), lit = new Set();
+    let folded = fold(text);
     const from = []; // the character of text that each unit of folded came from
-    chars.forEach((c, i) => { for (const unit of fold(c)) { folded += unit; while (from.length < folded.length) from.push(i); } });
-    const lit = new Set();
+    if (folded.length === chars.length && chars.length === text.length) for (let i = 0; i < chars.length; i++) from.push(i);
+    else {
+      folded = "";
+      chars.forEach((c, i) => { for (const unit of fold(c)) { folded += unit; while (from.length < folded.length) from.push(i); } });
+    }
     for (const mark of marks) {
       for (let at = folded.indexOf(mark); at >= 0; at = folded.indexOf(mark, at + 1)) {
         if (/^\p{sc=Han}/u.test(mark) || !at || !/[\p{L}\p{N}.]/u.test(folded[at - 1]) || /\p{sc=Han}/u.test(folded[at - 1])) {

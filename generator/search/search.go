@@ -42,7 +42,7 @@ const (
 )
 
 // format changes with the form of what is remembered or published, so that neither is read as something else.
-const format = 1
+const format = 2
 
 // All writes the index of everything that has a page, jobs blocks at once. A nil store remembers nothing.
 func All(ctx context.Context, plan *site.Plan, look *theme.Theme, jobs int, files *memory.Files, store *memory.Store) error {

@@ -73,11 +73,22 @@
       link.append(line);
       return link;
     };
+    // listed is what stands there of this query: a result that is looked at is not taken away by what comes after it.
+    let listed = null;
+    const list = (found, engine, text) => {
+      const now = found.cards.map(([address]) => address).join();
+      if (listed === now) status.textContent = text;
+      else if (at < 0 || listed === null) show(found.cards.map((each, i) => hit(each, i, engine, found.marks)), text);
+      else status.textContent = text;
+      listed = now;
+    };
     const ask = async () => {
       const mine = ++turn, current = () => mine === turn, typed = input.value.trim();
+      listed = null;
       const look = async (again) => {
         const engine = await open(again);
-        return [engine, typed && await engine.search(typed, current)];
+        const early = (found) => { if (current()) list(found, engine, ""); };
+        return [engine, typed && await engine.search(typed, current, early)];
       };
       let engine, found;
       try {
@@ -91,7 +102,7 @@
         return;
       }
       if (!current()) return;
-      if (found) show(found.cards.map((each, i) => hit(each, i, engine, found.marks)), counted(found));
+      if (found) list(found, engine, counted(found));
       else show([], "");
     };
     input.addEventListener("input", (e) => { if (!e.isComposing) ask(); });
