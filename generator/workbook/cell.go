@@ -168,6 +168,9 @@ func (d *desk) literal(c column, text string) (string, *fault) {
 	return d.proved(c, written[0])
 }
 
+// loose are the words by which people string choices together: 独资或合资均可.
+var loose = strings.NewReplacer("或者", separator, "或", separator, "均可", "", "皆可", "", "都可", "", "等方式", "")
+
 var dateForm = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 
 // ids replaces names by ids where the column holds such.
@@ -175,6 +178,9 @@ func (d *desk) ids(c column, text string) ([]string, *fault) {
 	words := []string{text}
 	if c.many() {
 		words = split(text)
+	}
+	if c.many() && c.choices() != nil {
+		words = split(loose.Replace(text))
 	}
 	list := d.named(c)
 	if len(list) == 0 {

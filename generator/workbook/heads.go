@@ -130,18 +130,18 @@ func (d *desk) plain(s *sheet) (layout, bool) {
 		return layout{}, false
 	}
 	best.unitAbove(s)
-	for best.first < len(s.rows) && best.repeatsHeads(s) {
+	for best.first < len(s.rows) && best.repeatsHeads(s, best.first) {
 		best.first++
 	}
 	return best, true
 }
 
-// repeatsHeads reports whether the first row is not an entry but more headings, as
-// those in English below the Chinese ones.
-func (l *layout) repeatsHeads(s *sheet) bool {
+// repeatsHeads reports whether the row is not an entry but the headings again: in
+// English below the Chinese ones, or on top of each printed page.
+func (l *layout) repeatsHeads(s *sheet, row int) bool {
 	known := 0
 	for col, c := range l.cols {
-		if again := l.form.headed(heading(s.at(l.first, col))); again != nil && again.key == c.key {
+		if again := l.form.headed(heading(s.at(row, col))); again != nil && again.key == c.key {
 			known++
 		}
 	}
@@ -160,6 +160,9 @@ func (l *layout) names() bool {
 
 // headed finds the column that a heading names.
 func (f *form) headed(name, inside string) *column {
+	if c := proseColumn(name); c != nil && f.shelf.kind == catalogue.Projects && f.list == "" {
+		return c
+	}
 	if key, ok := aliases[name]; ok && f.shelf.kind == catalogue.Projects {
 		return f.column(key)
 	}

@@ -83,6 +83,7 @@ type planner struct {
 	rows   map[string]string   // the cell that first named an entry
 	byName map[string][]string // the ids of projects by their folded names
 	last   string              // the last number of a project
+	broke  error               // what kept a file from being read
 }
 
 func (d *desk) projectNames() map[string][]string {
@@ -145,7 +146,7 @@ func (p *planner) say(severity diag.Severity, s *sheet, row, col int, f *fault) 
 // row reads one row, and takes it over if all of it was understood.
 func (p *planner) row(s *sheet, l *layout, row int) error {
 	at := where(l, s, row)
-	if at.empty || l.plain && isSum(s, row, at) {
+	if at.empty || l.plain && (isSum(s, row, at) || l.repeatsHeads(s, row)) {
 		return nil
 	}
 	before := len(p.plan.Found)
@@ -161,6 +162,9 @@ func (p *planner) row(s *sheet, l *layout, row int) error {
 	var changes []Change
 	if ok {
 		changes, ok = p.changes(s, l, row, e, number)
+	}
+	if p.broke != nil {
+		return p.broke
 	}
 	if !ok || errorsIn(p.plan.Found[before:]) {
 		p.plan.Refused++
@@ -441,6 +445,7 @@ func (p *planner) finish() error {
 			if err := p.complete(e); err != nil {
 				return err
 			}
+			e.fill()
 		}
 		if err := p.prove(e); err != nil {
 			return err

@@ -7,6 +7,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/xuri/excelize/v2"
+
+	"tuijie/generator/catalogue"
 	"tuijie/generator/diag"
 	"tuijie/generator/record"
 	"tuijie/generator/tomledit"
@@ -61,7 +64,9 @@ func (p *planner) changes(s *sheet, l *layout, row int, e *Entry, number int) ([
 		return r.gone(), true
 	}
 	for _, col := range slices.Sorted(maps.Keys(l.cols)) {
-		if l.cols[col].field != nil {
+		if c := l.cols[col]; c.isProse() {
+			r.prose(col)
+		} else if c.field != nil {
 			r.cell(col)
 		}
 	}
@@ -210,7 +215,10 @@ func (r *reading) result() ([]Change, bool) {
 	for _, path := range slices.Sorted(maps.Keys(r.failed)) {
 		_, told := r.done[path]
 		for _, f := range r.failed[path] {
-			if told {
+			switch {
+			case told && r.rings(path, f.Cell):
+				continue
+			case told:
 				f.Severity = diag.Warning
 			}
 			r.plan.Found = append(r.plan.Found, f)
@@ -227,6 +235,21 @@ func (r *reading) result() ([]Change, bool) {
 		changes = nil
 	}
 	return changes, ok
+}
+
+// rings reports whether the cell has the telephone number of the contact that
+// another column told. Several desks may share a telephone, so that the number
+// alone does not tell which is meant.
+func (r *reading) rings(path, cell string) bool {
+	told := r.done[path]
+	col, row, err := excelize.CellNameToCoordinates(cell)
+	if err != nil || told.column.target() != catalogue.Contacts {
+		return false
+	}
+	number := digits(r.sheet.at(row-1, col-1))
+	return number != "" && slices.ContainsFunc(r.named(told.column), func(n named) bool {
+		return digits(n.phone) == number && told.New == r.labelled(told.column, n.id)
+	})
 }
 
 // repeats reports whether a row to be added stands in its list already: a file that
