@@ -5,7 +5,6 @@ package generator
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"sync/atomic"
 
@@ -38,6 +37,7 @@ type Options struct {
 	Jobs       int           // how much is done at once; at least 1
 	Version    string        // of the program
 	Scratch    bool          // the tree is for a preview: it need not outlast a power failure
+	Memory     string        // of a Live: the folder of what it remembers for the next; "" for none
 
 	// Program is a digest of the program itself: what another one remembers is not
 	// used. Zero for a build without memory.
@@ -193,6 +193,7 @@ func (o Options) open() (*output.Stage, error) {
 // an error.
 type planned struct {
 	catalogue *catalogue.Catalogue
+	source    *content.Source
 	pages     *site.Plan
 	look      *theme.Theme
 	result    Result
@@ -213,19 +214,19 @@ func plan(ctx context.Context, o Options, past *recollection) (planned, error) {
 		return planned{}, err
 	}
 	o.tell(Progress{Step: Planning})
-	look, faults, err := theme.Load(o.Site, facts.Site.Theme.Name, facts.Site.Languages)
+	worn, err := past.theme(o.Site, &facts.Site)
 	if err != nil {
-		return planned{}, fmt.Errorf("load the theme: %w", err)
+		return planned{}, err
 	}
-	p := planned{catalogue: facts, look: look, result: Result{Found: append(found, faults...)}}
-	if passed != nil && look != nil {
+	p := planned{catalogue: facts, source: source, look: worn.look, result: Result{Found: append(found, worn.faults...)}}
+	if passed != nil && p.look != nil {
 		var clashes diag.List
 		p.pages, clashes = site.New(passed, o.Fair)
 		p.result.Found = append(p.result.Found, clashes...)
 		p.result.Accepted = len(passed.Accepted())
 	}
 	if p.pages != nil {
-		p.result.Found = append(p.result.Found, look.Lacking(p.pages.Kinds())...)
+		p.result.Found = append(p.result.Found, p.look.Lacking(p.pages.Kinds())...)
 	}
 	p.result.Found.Sort()
 	return p, nil

@@ -2,12 +2,18 @@ package generator
 
 import (
 	"context"
+	"fmt"
+	"io/fs"
 	"path/filepath"
+	"slices"
 
+	"tuijie/generator/catalogue"
 	"tuijie/generator/check"
 	"tuijie/generator/content"
 	"tuijie/generator/diag"
+	"tuijie/generator/lang"
 	"tuijie/generator/memory"
+	"tuijie/generator/theme"
 )
 
 // recollection is what an earlier build of the same out folder remembers, held
@@ -18,6 +24,15 @@ type recollection struct {
 	before *content.Scan // what lay there; nil for nothing remembered
 	recall *content.Recall
 	proofs *check.Recall
+	worn   *worn // the theme as it was loaded; nil where it is to be loaded
+}
+
+// worn is a theme that was loaded, and what for.
+type worn struct {
+	name      string
+	languages []lang.Language
+	look      *theme.Theme
+	faults    diag.List
 }
 
 // Drawers of the memory.
@@ -89,10 +104,10 @@ func (r *recollection) unchanged(o Options) (Result, bool, error) {
 
 // content is what reading the content recalls.
 func (r *recollection) content(jobs int) *content.Recall {
-	if r == nil || r.store == nil {
+	if r == nil {
 		return nil
 	}
-	if r.recall == nil {
+	if r.recall == nil && r.store != nil {
 		r.recall = content.NewRecall(r.scan, r.before, r.store, jobs)
 	}
 	return r.recall
@@ -100,13 +115,29 @@ func (r *recollection) content(jobs int) *content.Recall {
 
 // checks is what the rules recall.
 func (r *recollection) checks(jobs int) *check.Recall {
-	if r == nil || r.store == nil {
+	if r == nil {
 		return nil
 	}
-	if r.proofs == nil {
+	if r.proofs == nil && r.store != nil {
 		r.proofs = check.NewRecall(r.store, jobs)
 	}
 	return r.proofs
+}
+
+// theme loads the site's theme, unless it is worn already.
+func (r *recollection) theme(files fs.FS, site *catalogue.Site) (*worn, error) {
+	if r != nil && r.worn != nil && r.worn.name == site.Theme.Name && slices.Equal(r.worn.languages, site.Languages) {
+		return r.worn, nil
+	}
+	look, faults, err := theme.Load(files, site.Theme.Name, site.Languages)
+	if err != nil {
+		return nil, fmt.Errorf("load the theme: %w", err)
+	}
+	w := &worn{site.Theme.Name, site.Languages, look, faults}
+	if r != nil {
+		r.worn = w
+	}
+	return w, nil
 }
 
 // keep remembers a build for the next one. What cannot be written costs time

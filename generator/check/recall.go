@@ -34,6 +34,10 @@ func NewRecall(store *memory.Store, jobs int) *Recall {
 	return &Recall{memory.NewShelf[proof](store, "proofs", jobs)}
 }
 
+// Next is for another look in the same process: what this one proved, as it is held.
+// This one stays as it is.
+func (r *Recall) Next() *Recall { return &Recall{r.proofs.Next()} }
+
 // Save keeps what was proved for the next build.
 func (r *Recall) Save(jobs int) error { return r.proofs.Save(jobs) }
 
@@ -76,7 +80,7 @@ func (c *checker) recalled(into *looked) bool {
 		}
 		into.anchors.headings[h.Language] = ids
 	}
-	c.Recall.proofs.Stay(into.entry.ID)
+	c.Recall.proofs.StayHeld(into.entry.ID, &was)
 	return true
 }
 

@@ -78,10 +78,10 @@ func readFolder[T any](ctx context.Context, r *reader, s shelf[T], into *[]*T) e
 			for i := next.Add(1) - 1; i < int64(len(folders)) && ctx.Err() == nil; i = next.Add(1) - 1 {
 				part := &reader{Source: r.Source, languages: r.languages, source: r.source, room: room, store: store}
 				parts[i] = part
-				list[i] = new(T)
-				if recalled(r, part, folders[i], list[i]) {
+				if list[i] = recalled[T](r, part, folders[i]); list[i] != nil {
 					continue
 				}
+				list[i] = new(T)
 				if err := readEntry(part, s, folders[i], m, list[i]); err != nil {
 					return err
 				}

@@ -20,9 +20,9 @@ type Recall struct {
 // remembered is what reading a project's folder gave. Projects alone are
 // remembered: of the other entries a site has few, and much depends on each.
 type remembered struct {
-	Languages memory.Digest
-	Facts     *catalogue.Project
-	Found     diag.List
+	Made  memory.Digest // of the languages, and of the files that were read
+	Facts *catalogue.Project
+	Found diag.List
 }
 
 // NewRecall holds what there is, now, against what an earlier build saw, before,
@@ -34,6 +34,15 @@ func NewRecall(now, before *Scan, store *memory.Store, jobs int) *Recall {
 	}
 	r.compare(before)
 	return r
+}
+
+// Next holds what there is, now, against what this reading saw, in the same process:
+// what was read is taken as it is held. This one stays as it is, so that a reading
+// that comes to nothing is forgotten with its Recall. Its Scan has been filled in.
+func (r *Recall) Next(now *Scan) *Recall {
+	next := &Recall{now, map[string]string{}, map[string]bool{}, r.facts.Next()}
+	next.compare(r.scan)
+	return next
 }
 
 // compare goes through both scans at once, which are sorted by name.
@@ -73,27 +82,34 @@ func (r *Recall) Scan(source *Source) *Scan {
 // Save keeps what was read for the next build.
 func (r *Recall) Save(jobs int) error { return r.facts.Save(jobs) }
 
-// recalled fills in an entry from memory. False where it is to be read.
-func recalled[T any](r, part *reader, f folder, into *T) bool {
-	project, ok := any(into).(*catalogue.Project)
-	if !ok || r.recall == nil || r.recall.changed[f.dir] {
-		return false
+// recalled takes an entry from memory; nil where it is to be read.
+func recalled[T any](r, part *reader, f folder) *T {
+	if _, ok := any((*T)(nil)).(*catalogue.Project); !ok || r.recall == nil || r.recall.changed[f.dir] {
+		return nil
 	}
 	var was remembered
-	if !r.recall.facts.Get(f.id, &was) || was.Languages != memory.Sum(r.languages, r.source) {
-		return false
+	if !r.recall.facts.Get(f.id, &was) || was.Made != r.made(was.Facts, func(name string) string { return r.recall.before[name] }) {
+		return nil
 	}
-	*project = *was.Facts
 	part.found = was.Found
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	for _, name := range filesOf(project) {
+	for _, name := range filesOf(was.Facts) {
 		if digest := r.recall.before[name]; digest != "" {
 			r.digests[name] = digest
 		}
 	}
-	r.recall.facts.Stay(f.id)
-	return true
+	r.recall.facts.StayHeld(f.id, &was)
+	return any(was.Facts).(*T)
+}
+
+// made is the digest of what reading a project rests on.
+func (r *reader) made(p *catalogue.Project, stated func(name string) string) memory.Digest {
+	own := []string{stated(p.Origin.File)}
+	for _, each := range p.Prose {
+		own = append(own, stated(each.File))
+	}
+	return memory.Sum(r.languages, r.source, own)
 }
 
 // filesOf lists the files of an entry.
@@ -112,5 +128,5 @@ func remember[T any](r, part *reader, f folder, read *T) {
 	if !ok || r.recall == nil || project.Origin == nil || slices.ContainsFunc(part.found, func(d diag.Diagnostic) bool { return d.Severity == diag.Error }) {
 		return
 	}
-	r.recall.facts.Hold(f.id, &remembered{memory.Sum(r.languages, r.source), project, part.found})
+	r.recall.facts.Hold(f.id, &remembered{r.made(project, r.digestOf), project, part.found})
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -37,8 +38,79 @@ const scanned = 64
 
 // NewScan lists a site's files. A folder that is not there has none.
 func NewScan(ctx context.Context, site fs.FS, now int64, jobs int) (*Scan, error) {
-	s := &Scan{Taken: now}
-	folders := []string{Folder, Themes}
+	items, err := below(ctx, site, []string{Folder, Themes}, jobs)
+	return &Scan{Taken: now, Items: items}, err
+}
+
+// few is how many names at most are looked up one by one.
+const few = 64
+
+// Again is the scan with what lies at the names, and below them, looked up anew: the
+// names of files or folders that may have changed. Of everything else it is taken
+// that nothing has. Without names all is looked up.
+func (s *Scan) Again(ctx context.Context, site fs.FS, now int64, jobs int, names []string) (*Scan, error) {
+	if len(names) == 0 || len(names) > few || slices.Contains(names, Folder) || slices.Contains(names, Themes) {
+		return NewScan(ctx, site, now, jobs)
+	}
+	next := &Scan{Taken: now, Items: slices.Clone(s.Items)}
+	for _, name := range names {
+		if !strings.HasPrefix(name, Folder+"/") && !strings.HasPrefix(name, Themes+"/") {
+			continue
+		}
+		items, err := at(ctx, site, name, jobs)
+		if err != nil {
+			return nil, err
+		}
+		next.replace(name, items)
+	}
+	return next, nil
+}
+
+// at lists what lies at a name and below it.
+func at(ctx context.Context, site fs.FS, name string, jobs int) ([]Item, error) {
+	info, err := fs.Lstat(site, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("look through the site: %w", err)
+	}
+	if info.IsDir() {
+		items, err := below(ctx, site, []string{name}, jobs)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, nil // it went while it was looked at
+		}
+		return append(items, Item{Name: name, Type: fs.ModeDir}), err
+	}
+	return []Item{{Name: name, Type: info.Mode().Type(), Stamp: memory.StampOf(info)}}, nil
+}
+
+// replace puts items in the place of what lies at the name and below it.
+func (s *Scan) replace(name string, items []Item) {
+	s.cut(name, name+"\x00")
+	s.cut(name+"/", name+"0") // the character after the slash
+	for _, item := range items {
+		i, there := s.find(item.Name)
+		if !there {
+			s.Items = slices.Insert(s.Items, i, item)
+		}
+	}
+}
+
+// cut drops the items from one name up to, and without, another.
+func (s *Scan) cut(from, to string) {
+	i, _ := s.find(from)
+	j, _ := s.find(to)
+	s.Items = slices.Delete(s.Items, i, j)
+}
+
+func (s *Scan) find(name string) (int, bool) {
+	return slices.BinarySearchFunc(s.Items, name, func(item Item, name string) int { return cmp.Compare(item.Name, name) })
+}
+
+// below lists what lies in folders, and in those in them, sorted.
+func below(ctx context.Context, site fs.FS, folders []string, jobs int) ([]Item, error) {
+	var all []Item
 	for len(folders) > 0 {
 		parts := slices.Collect(slices.Chunk(folders, scanned))
 		lists := make([][]Item, len(parts))
@@ -60,11 +132,11 @@ func NewScan(ctx context.Context, site fs.FS, now int64, jobs int) (*Scan, error
 					folders = append(folders, item.Name)
 				}
 			}
-			s.Items = append(s.Items, items...)
+			all = append(all, items...)
 		}
 	}
-	slices.SortFunc(s.Items, func(a, b Item) int { return cmp.Compare(a.Name, b.Name) })
-	return s, nil
+	slices.SortFunc(all, func(a, b Item) int { return cmp.Compare(a.Name, b.Name) })
+	return all, nil
 }
 
 // list lists folders, not those in them.
@@ -94,6 +166,21 @@ func list(ctx context.Context, site fs.FS, folders []string) ([]Item, error) {
 		}
 	}
 	return items, nil
+}
+
+// SameTheme reports whether the stamps tell that the themes are what they were when
+// before was taken.
+func (s *Scan) SameTheme(before *Scan) bool {
+	return slices.EqualFunc(s.under(Themes), before.under(Themes), func(now, was Item) bool {
+		return now.Name == was.Name && same(now, was, before.Taken)
+	})
+}
+
+// under is the items below a folder.
+func (s *Scan) under(folder string) []Item {
+	i, _ := s.find(folder + "/")
+	j, _ := s.find(folder + "0") // the character after the slash
+	return s.Items[i:j]
 }
 
 // reread is how many files at most are read to see whether they are what they

@@ -17,21 +17,26 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 )
 
 // Digest is the SHA-256 of what something depends on.
 type Digest [sha256.Size]byte
 
-// Store is a folder of drawers, each a file. The zero Store, and a nil one,
-// remembers nothing.
+// Store is a folder of drawers, each a file, or lasts no longer than the process.
+// The zero Store, and a nil one, remembers nothing.
 type Store struct {
 	dir     string
 	program Digest
+	held    *sync.Map // of packed drawers by name; nil for a folder
 }
+
+// Held is a memory that lasts as long as the process.
+func Held() *Store { return &Store{held: new(sync.Map)} }
 
 // Open returns the memory in a folder, which need not be there yet. Drawers that
 // another program filled, told by its digest, count as empty.
-func Open(dir string, program Digest) *Store { return &Store{dir, program} }
+func Open(dir string, program Digest) *Store { return &Store{dir: dir, program: program} }
 
 const magic = "tuijie memory 1\n"
 
@@ -42,7 +47,14 @@ const head = len(magic) + 2*sha256.Size
 // Load fills v, a pointer, from the named drawer. False where the drawer is
 // empty, damaged or another program's; what v holds then is to be thrown away.
 func (s *Store) Load(name string, v any) bool {
-	if s == nil || s.dir == "" {
+	if s == nil {
+		return false
+	}
+	if s.held != nil {
+		body, ok := s.held.Load(name)
+		return ok && Unpack(body.([]byte), v) == nil
+	}
+	if s.dir == "" {
 		return false
 	}
 	raw, err := os.ReadFile(s.file(name))
@@ -60,10 +72,14 @@ func (s *Store) Load(name string, v any) bool {
 // the old drawer or the new one. An error means that the disk failed: nothing is
 // lost then but time.
 func (s *Store) Save(name string, v any) error {
-	if s == nil || s.dir == "" {
+	if s == nil || s.dir == "" && s.held == nil {
 		return nil
 	}
 	body := Pack(nil, v)
+	if s.held != nil {
+		s.held.Store(name, body)
+		return nil
+	}
 	sum := sha256.Sum256(body)
 	raw := append(append(append(append(make([]byte, 0, head+len(body)), magic...), s.program[:]...), sum[:]...), body...)
 	if err := os.MkdirAll(s.dir, 0o755); err != nil {
@@ -82,6 +98,9 @@ func (s *Store) Save(name string, v any) error {
 
 // Forget empties the named drawer.
 func (s *Store) Forget(name string) {
+	if s != nil && s.held != nil {
+		s.held.Delete(name)
+	}
 	if s != nil && s.dir != "" {
 		_ = os.Remove(s.file(name)) // one that stays is still held against its digests
 	}

@@ -240,3 +240,51 @@ func TestAStampSettlesOnceItsGrainHasPassed(t *testing.T) {
 		}
 	}
 }
+
+func TestAHeldMemoryLastsAsLongAsItIsHeld(t *testing.T) {
+	s := Held()
+	want := sample{Text: "天坑", Number: 14}
+	if err := s.Save("pages", want); err != nil {
+		t.Fatal(err)
+	}
+	var got sample
+	if !s.Load("pages", &got) || !reflect.DeepEqual(got, want) {
+		t.Fatalf("got %+v, want %+v", got, want)
+	}
+	if Held().Load("pages", &got) {
+		t.Error("another memory has it too")
+	}
+	if s.Forget("pages"); s.Load("pages", &got) {
+		t.Error("a drawer that was emptied was read")
+	}
+}
+
+func TestTheNextShelfGetsWhatThisOneKeeps(t *testing.T) {
+	dir := t.TempDir()
+	first := NewShelf[sample](Open(dir, Digest{}), "facts", 1)
+	held := sample{Text: "held"}
+	first.Hold("a", &held)
+	first.Put("b", &sample{Text: "put"})
+	second := first.Next()
+	var a, b, c sample
+	if !second.Get("a", &a) || !second.Get("b", &b) || second.Get("c", &c) || a.Text != "held" || b.Text != "put" {
+		t.Fatalf("got %+v, %+v, %+v", a, b, c)
+	}
+	second.StayHeld("a", &held)
+	if third := first.Next(); !third.Get("b", &b) {
+		t.Error("a look that was given up changed the shelf it came from")
+	}
+	if err := second.Next().Save(1); err != nil { // keeps nothing: neither was looked at
+		t.Fatal(err)
+	}
+	if again := NewShelf[sample](Open(dir, Digest{}), "facts", 1); again.Get("a", &a) {
+		t.Error("what nobody kept was saved")
+	}
+	if err := second.Save(1); err != nil {
+		t.Fatal(err)
+	}
+	again := NewShelf[sample](Open(dir, Digest{}), "facts", 1)
+	if !again.Get("a", &a) || again.Get("b", &b) || a.Text != "held" {
+		t.Error("what stayed is to be saved, and no more")
+	}
+}

@@ -24,12 +24,12 @@ type Shelf[T any] struct {
 
 type drawer[T any] struct {
 	mu      sync.Mutex
-	before  map[string][]byte // packed
+	before  map[string]kept[T]
 	now     map[string]kept[T]
-	changed bool
+	changed bool // the drawer on the disk is to be written again
 }
 
-// kept is what stays of an entry: as it was packed, or to be packed.
+// kept is what stays of an entry: as it was packed, or held to be packed.
 type kept[T any] struct {
 	packed []byte
 	held   *T
@@ -52,15 +52,31 @@ func NewShelf[T any](store *Store, name string, jobs int) *Shelf[T] {
 			if !store.Load(s.drawer(i), &list) {
 				list, row.changed = nil, true
 			}
-			row.before, row.now = make(map[string][]byte, len(list)), make(map[string]kept[T], len(list))
+			row.before, row.now = make(map[string]kept[T], len(list)), make(map[string]kept[T], len(list))
 			for _, p := range list {
-				row.before[p.ID] = p.Body
+				row.before[p.ID] = kept[T]{packed: p.Body}
 			}
 			return nil
 		})
 	}
 	_ = g.Wait() // nothing fails: a drawer that cannot be read is empty
 	return s
+}
+
+// Next is the shelf for another look in the same process: what is kept on this one
+// is what it gets, as it is held and without being unpacked again. This one stays as
+// it is, so that a look that comes to nothing is forgotten with its shelf.
+func (s *Shelf[T]) Next() *Shelf[T] {
+	next := &Shelf[T]{store: s.store, name: s.name}
+	for i := range s.rows {
+		row := &s.rows[i]
+		row.mu.Lock()
+		next.rows[i].before = row.now
+		next.rows[i].now = make(map[string]kept[T], len(row.now))
+		next.rows[i].changed = row.changed || len(row.now) != len(row.before)
+		row.mu.Unlock()
+	}
+	return next
 }
 
 func (s *Shelf[T]) drawer(i int) string { return s.name + "-" + strconv.Itoa(i) }
@@ -71,13 +87,18 @@ func (s *Shelf[T]) row(id string) *drawer[T] {
 	return &s.rows[h.Sum32()%drawers]
 }
 
-// Get fills v with what an earlier build kept of the entry. False for nothing.
+// Get fills v with what an earlier build kept of the entry. False for nothing. What
+// it points at is shared with others who get it, and is not to be changed.
 func (s *Shelf[T]) Get(id string, v *T) bool {
 	row := s.row(id)
 	row.mu.Lock()
-	body, ok := row.before[id]
+	was, ok := row.before[id]
 	row.mu.Unlock()
-	return ok && Unpack(body, v) == nil
+	if ok && was.held != nil {
+		*v = *was.held
+		return true
+	}
+	return ok && Unpack(was.packed, v) == nil
 }
 
 // Stay keeps what Get gave for the next build too.
@@ -85,7 +106,16 @@ func (s *Shelf[T]) Stay(id string) {
 	row := s.row(id)
 	row.mu.Lock()
 	defer row.mu.Unlock()
-	row.now[id] = kept[T]{packed: row.before[id]}
+	row.now[id] = row.before[id]
+}
+
+// StayHeld is Stay for a process that looks again: v, which Get gave and which is
+// in memory anyway, is what the next shelf gets.
+func (s *Shelf[T]) StayHeld(id string, v *T) {
+	row := s.row(id)
+	row.mu.Lock()
+	defer row.mu.Unlock()
+	row.now[id] = kept[T]{packed: row.before[id].packed, held: v}
 }
 
 // Put keeps v of the entry.
@@ -118,13 +148,17 @@ func (s *Shelf[T]) Save(jobs int) error {
 			}
 			list := make([]packed, 0, len(row.now))
 			for id, k := range row.now {
-				if k.held != nil {
+				if k.packed == nil {
 					k.packed = Pack(nil, k.held)
 				}
 				list = append(list, packed{id, k.packed})
 			}
 			slices.SortFunc(list, func(a, b packed) int { return cmp.Compare(a.ID, b.ID) })
-			return s.store.Save(s.drawer(i), list)
+			if err := s.store.Save(s.drawer(i), list); err != nil {
+				return err
+			}
+			row.before, row.changed = row.now, false
+			return nil
 		})
 	}
 	return g.Wait()

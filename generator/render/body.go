@@ -55,7 +55,7 @@ func (h here) picture(e *catalogue.Entry, destination string) (markdown.Picture,
 	if !ok || to.File == "" {
 		return markdown.Picture{}, false
 	}
-	photo, ok := h.photos[to.File]
+	photo, ok := h.photo(to.File)
 	if !ok {
 		return markdown.Picture{}, false
 	}

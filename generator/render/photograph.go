@@ -46,7 +46,11 @@ type developed struct {
 // photographs publishes the pictures that the pages name. It comes before the
 // pages, which name pictures by what they hold; only their addresses are kept.
 func (p *press) photographs(ctx context.Context, jobs int) error {
-	p.photos = map[string]photograph{}
+	photos := map[string]photograph{}
+	p.photo = func(file string) (photograph, bool) {
+		photo, ok := photos[file]
+		return photo, ok
+	}
 	a := &album{press: p, room: picture.NewDarkroom(), made: memory.NewShelf[developed](p.files.Store(), "photographs", jobs), taken: map[string]bool{}}
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(1, jobs))
@@ -58,7 +62,7 @@ func (p *press) photographs(ctx context.Context, jobs int) error {
 			photo, err := a.photograph(ctx, file)
 			a.mu.Lock()
 			defer a.mu.Unlock()
-			p.photos[file] = photo
+			photos[file] = photo
 			return err
 		})
 	}
@@ -145,7 +149,7 @@ func pictureAddress(file string, r picture.Rendition) string {
 // published is where a file beside an entry is found; of a picture, its widest
 // form.
 func (p *press) published(file string) string {
-	if photo, ok := p.photos[file]; ok {
+	if photo, ok := p.photo(file); ok {
 		return photo[len(photo)-1].Address
 	}
 	return fileAddress(file)

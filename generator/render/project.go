@@ -375,7 +375,7 @@ func (h here) papers(p *catalogue.Project, v *ProjectView) {
 	}
 	dir := path.Dir(p.Origin.File)
 	for _, photo := range p.Photos {
-		if made, ok := h.photos[path.Join(dir, photo.File)]; ok {
+		if made, ok := h.photo(path.Join(dir, photo.File)); ok {
 			v.Photos = append(v.Photos, made.view(h.root, h.text(photo.Alt), photo))
 		}
 	}

@@ -43,10 +43,10 @@ type press struct {
 	index   *catalogue.Index
 	rates   map[string]catalogue.Rate // by either of its currencies
 	scale   draw.Scale
-	lines   map[string]draw.Line  // the character of each sector's line
-	base    string                // absolute address of the site, ending in a slash
-	shared  theme.Asset           // the picture for shared links
-	photos  map[string]photograph // by file
+	lines   map[string]draw.Line // the character of each sector's line
+	base    string               // absolute address of the site, ending in a slash
+	shared  theme.Asset          // the picture for shared links
+	photo   func(file string) (photograph, bool)
 	icon    theme.Asset
 	seal    template.HTML
 	keys    *keys
@@ -79,13 +79,9 @@ func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, files *
 	if err := p.photographs(ctx, jobs); err != nil {
 		return err
 	}
-	writers := map[string]*writer{}
-	for _, e := range plan.Editions {
-		w, err := p.writer(e)
-		if err != nil {
-			return err
-		}
-		writers[e.Language.Key] = w
+	writers, err := p.writers()
+	if err != nil {
+		return err
 	}
 	p.keys = p.newKeys(writers)
 	g, ctx := errgroup.WithContext(ctx)
@@ -105,6 +101,18 @@ func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, files *
 		g.Go(func() error { return files.Write(a.Address, a.Body) })
 	}
 	return g.Wait()
+}
+
+func (p *press) writers() (map[string]*writer, error) {
+	writers := map[string]*writer{}
+	for _, e := range p.plan.Editions {
+		w, err := p.writer(e)
+		if err != nil {
+			return nil, err
+		}
+		writers[e.Language.Key] = w
+	}
+	return writers, nil
 }
 
 // order is the pages in the order in which they are made, without those that are
@@ -223,27 +231,40 @@ type shared struct{ emblem *draw.Art }
 
 // page makes one page, unless it stands already.
 func (p *press) page(writers map[string]*writer, page *site.Page, art *shared) error {
-	language := page.Language
-	if language == "" {
-		language = p.cat.Site.SourceLanguage
-	}
-	w := writers[language]
+	w := p.writerOf(writers, page)
 	if key, ok := p.keys.of(w, page); ok {
 		if kept, err := p.files.Keep(page.Address(), key); kept || err != nil {
 			return err
 		}
 	}
-	view, err := w.view(page, writers, art)
-	if err != nil {
-		return fmt.Errorf("make %s: %w", page.Address(), err)
-	}
 	b := p.buffers.Get().(*bytes.Buffer)
 	defer p.buffers.Put(b)
 	b.Reset()
-	if err := p.theme.Render(b, language, string(page.Kind), view); err != nil {
-		return fmt.Errorf("make %s: %w", page.Address(), err)
+	if err := w.set(b, page, writers, art); err != nil {
+		return err
 	}
 	return p.files.Write(page.Address(), b.Bytes())
+}
+
+// writerOf is the writer of a page. The cover, which is no language's, is the
+// source's.
+func (p *press) writerOf(writers map[string]*writer, page *site.Page) *writer {
+	if page.Language == "" {
+		return writers[p.cat.Site.SourceLanguage]
+	}
+	return writers[page.Language]
+}
+
+// set sets a page into b.
+func (w *writer) set(b *bytes.Buffer, page *site.Page, writers map[string]*writer, art *shared) error {
+	view, err := w.view(page, writers, art)
+	if err == nil {
+		err = w.theme.Render(b, w.language.Key, string(page.Kind), view)
+	}
+	if err != nil {
+		return fmt.Errorf("make %s: %w", page.Address(), err)
+	}
+	return nil
 }
 
 // view gathers what the page's template is given.

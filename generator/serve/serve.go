@@ -47,12 +47,18 @@ type Server struct {
 	messages []Message
 	edition  int                    // counts what open pages should know of
 	waiting  map[chan struct{}]bool // open pages
+
+	mounted map[string]http.Handler
 }
+
+// Mount has a handler answer for what lies below a prefix, such as "/_desk/", behind
+// the same guard of the host as all else. It is called before Run.
+func (s *Server) Mount(prefix string, h http.Handler) { s.mounted[prefix] = h }
 
 // New returns a server of the folder tree, made by make from the files in the
 // folders watch.
 func New(tree string, watch []string, make Make) *Server {
-	return &Server{tree: tree, watch: watch, make: make, waiting: map[chan struct{}]bool{}}
+	return &Server{tree: tree, watch: watch, make: make, waiting: map[chan struct{}]bool{}, mounted: map[string]http.Handler{}}
 }
 
 // settle is how long the files must rest before the site is made anew: editors
@@ -184,6 +190,12 @@ func (s *Server) handler(address string) http.Handler {
 		}
 		w.Header().Set("Cache-Control", "no-store")
 		w.Header().Set("X-Content-Type-Options", "nosniff")
+		for prefix, h := range s.mounted {
+			if strings.HasPrefix(r.URL.Path, prefix) {
+				h.ServeHTTP(w, r)
+				return
+			}
+		}
 		mux.ServeHTTP(w, r)
 	})
 }

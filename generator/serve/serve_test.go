@@ -49,9 +49,9 @@ func start(t *testing.T, make Make) *running {
 	r.address = listener.Addr().String()
 	ctx, stop := context.WithCancel(context.Background())
 	done := newDone()
-	go func() {
-		done <- New(r.tree, []string{r.watched, filepath.Join(dir, "themes")}, make).Run(ctx, listener)
-	}()
+	server := New(r.tree, []string{r.watched, filepath.Join(dir, "themes")}, make)
+	server.Mount("/_desk/", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, r.Method, " of the desk ", r.URL.Path) }))
+	go func() { done <- server.Run(ctx, listener) }()
 	t.Cleanup(func() {
 		stop()
 		select {
@@ -148,6 +148,18 @@ func TestOtherHostsAreRefused(t *testing.T) {
 			if answer, body := r.ask("GET", path, host); answer.StatusCode != want || want == 403 && strings.Contains(body, "首页") {
 				t.Errorf("%s of %s: %s", path, host, answer.Status)
 			}
+		}
+	}
+}
+
+func TestAMountedHandlerAnswersBehindTheSameGuard(t *testing.T) {
+	r := start(t, nil)
+	for _, method := range []string{"GET", "POST"} {
+		if answer, body := r.ask(method, "/_desk/projects", ""); answer.StatusCode != 200 || body != method+" of the desk /_desk/projects" {
+			t.Errorf("%s: %s %q", method, answer.Status, body)
+		}
+		if answer, body := r.ask(method, "/_desk/projects", "evil.example"); answer.StatusCode != 403 || strings.Contains(body, "of the desk") {
+			t.Errorf("%s of another host: %s %q", method, answer.Status, body)
 		}
 	}
 }

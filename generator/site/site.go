@@ -179,6 +179,25 @@ func (p *Plan) Alternates(page *Page) []*Page {
 	return p.byKey[page.Key]
 }
 
+// About lists the pages that are about an entry first of all, in the languages'
+// order; none where it is not published.
+func (p *Plan) About(kind catalogue.Kind, id string) []*Page {
+	key := string(kind) + "/" + id
+	switch kind {
+	case catalogue.Projects:
+		each := p.Passed.Index().Projects[id]
+		if each == nil {
+			return nil
+		}
+		key = ProjectKey(each)
+	case catalogue.Bulletins:
+		key = "progress/" + id
+	case catalogue.Pages:
+		key = id
+	}
+	return p.byKey[key]
+}
+
 // edition plans the pages of one language.
 func (p *Plan) edition(e *Edition) {
 	l := e.Language.Key
