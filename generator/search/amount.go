@@ -1,6 +1,6 @@
 package search
 
-import "strings"
+import "bytes"
 
 // amountMark begins the term of an amount: "=270000000" stands for 2.7亿, 27000万 and 270 million alike, whatever the
 // currency.
@@ -8,33 +8,45 @@ const amountMark = '='
 
 // units are the words that multiply a number, with how many zeros each adds; the longer before those they begin with.
 var units = []struct {
-	word  string
+	word  []byte
 	zeros int
 }{
-	{"万亿", 12}, {"十亿", 9}, {"亿", 8}, {"千万", 7}, {"百万", 6}, {"万", 4},
-	{"trillion", 12}, {"billion", 9}, {"million", 6}, {"thousand", 3}, {"元", 0},
+	{[]byte("万亿"), 12}, {[]byte("十亿"), 9}, {[]byte("亿"), 8}, {[]byte("千万"), 7}, {[]byte("百万"), 6}, {[]byte("万"), 4},
+	{[]byte("trillion"), 12}, {[]byte("billion"), 9}, {[]byte("million"), 6}, {[]byte("thousand"), 3}, {[]byte("元"), 0},
 }
 
 // amountOf is the term of a number, without commas, with the unit that the text after it begins with; false where either is none.
-func amountOf(number, after string) (string, bool) {
-	whole, part, _ := strings.Cut(number, ".")
-	if strings.Trim(whole, "0123456789") != "" || strings.Trim(part, "0123456789") != "" {
-		return "", false
-	}
-	after = strings.TrimLeft(after, " ")
+func amountOf(number, after []byte) ([]byte, bool) {
+	after = bytes.TrimLeft(after, " ")
 	for _, u := range units {
-		if !strings.HasPrefix(after, u.word) {
-			continue
+		if bytes.HasPrefix(after, u.word) {
+			return multiplied(number, u.zeros)
 		}
-		part += strings.Repeat("0", max(0, u.zeros-len(part)))
-		plain := strings.TrimLeft(whole+part[:u.zeros], "0")
-		if rest := strings.TrimRight(part[u.zeros:], "0"); rest != "" {
-			plain += "." + rest
-		}
-		if len(plain) > wordMost || plain == "" {
-			return "", false
-		}
-		return string(amountMark) + plain, true
 	}
-	return "", false
+	return nil, false
+}
+
+// multiplied is the term of a number with some zeros more.
+func multiplied(number []byte, zeros int) ([]byte, bool) {
+	whole, part, _ := bytes.Cut(number, []byte{'.'})
+	if !allDigits(whole) || !allDigits(part) {
+		return nil, false
+	}
+	digits := append([]byte{}, whole...)
+	digits = append(digits, part[:min(zeros, len(part))]...)
+	digits = append(digits, bytes.Repeat([]byte{'0'}, max(0, zeros-len(part)))...)
+	plain := append([]byte{amountMark}, bytes.TrimLeft(digits, "0")...)
+	if rest := bytes.TrimRight(part[min(zeros, len(part)):], "0"); len(rest) > 0 {
+		plain = append(append(plain, '.'), rest...)
+	}
+	return plain, 1 < len(plain) && len(plain) <= 1+wordMost
+}
+
+func allDigits(text []byte) bool {
+	for _, c := range text {
+		if !digit(c) {
+			return false
+		}
+	}
+	return true
 }

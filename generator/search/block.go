@@ -32,7 +32,7 @@ func (c *collection) blocks() []*block {
 	var list []*block
 	for from, i := 0, 0; i < len(c.documents); i++ {
 		n := i + 1 - from
-		last := n >= blockMost || n >= blockLeast && hash(head(c.documents[i].id, len(c.documents[i].id)))%blockMean == 0
+		last := n >= blockMost || n >= blockLeast && hash([]byte(c.documents[i].id), len(c.documents[i].id))%blockMean == 0
 		if last || i == len(c.documents)-1 {
 			list = append(list, &block{number: len(list), documents: c.documents[from : i+1]})
 			from = i + 1

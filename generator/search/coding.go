@@ -1,8 +1,7 @@
 package search
 
 import (
-	"encoding/json"
-	"slices"
+	"encoding/binary"
 	"strings"
 )
 
@@ -18,36 +17,44 @@ const (
 	ranks
 )
 
-// ranked is a set of terms, each with its best rank.
-type ranked map[string]rank
+// mark is that a term stands somewhere, by its number in a vocabulary, and its best rank there: number times ranks,
+// and the rank.
+type mark uint64
 
-func (s ranked) add(term string, r rank) {
-	if was, ok := s[term]; !ok || r < was {
-		s[term] = r
-	}
-}
+func marked(number uint32, r rank) mark { return mark(number)*mark(ranks) + mark(r) }
 
-// pack is the set as one string of bytes, sorted: for each term its rank and how many bytes it shares with the one before, how many
-// follow, and these.
-func (s ranked) pack() string {
-	list := make([]string, 0, len(s))
-	for term := range s {
-		list = append(list, term)
-	}
-	slices.Sort(list)
-	var b []byte
-	before := ""
-	for _, term := range list {
-		b = appendTerm(b, before, term, s[term])
-		before = term
+func (m mark) number() uint32 { return uint32(m / mark(ranks)) }
+func (m mark) rank() rank     { return rank(m % mark(ranks)) }
+
+// packMarks is a row of marks as one string of bytes.
+func packMarks(row []mark) string {
+	b := make([]byte, 0, 3*len(row))
+	for _, m := range row {
+		b = binary.AppendUvarint(b, uint64(m))
 	}
 	return string(b)
+}
+
+// unpackMarks gives the marks that packMarks wrote; false where it did not write them, or not of so many terms.
+func unpackMarks(packed string, terms int, give func(mark)) bool {
+	b := []byte(packed)
+	for len(b) > 0 {
+		m, n := binary.Uvarint(b)
+		if n <= 0 || m >= uint64(terms)*uint64(ranks) {
+			return false
+		}
+		give(mark(m))
+		b = b[n:]
+	}
+	return true
 }
 
 // sharedMost is how many bytes a term can share with the one before, so that their number and the rank are one byte.
 const sharedMost = 63
 
-func appendTerm(b []byte, before, term string, r rank) []byte {
+// appendTerm packs the next of sorted terms: its rank and how many bytes it shares with the one before, how many
+// follow, and these.
+func appendTerm(b, before, term []byte, r rank) []byte {
 	shared := 0
 	for shared < min(len(before), len(term), sharedMost) && before[shared] == term[shared] {
 		shared++
@@ -56,7 +63,7 @@ func appendTerm(b []byte, before, term string, r rank) []byte {
 	return append(b, term[shared:]...)
 }
 
-// unpack gives the terms that pack wrote. The bytes of a term are good until the next.
+// unpack gives the terms that appendTerm packed. The bytes of a term are good until the next.
 func unpack(packed string, give func(term []byte, r rank)) {
 	var term []byte
 	for len(packed) >= 2 {
@@ -88,43 +95,4 @@ func appendNumber(b []byte, n int) []byte {
 		b = append(b, digits[radix+n%radix])
 	}
 	return append(b, digits[n])
-}
-
-// listing is where a term stands: a row of documents or of blocks, each with a rank. Each number is the distance from
-// the one before, times ranks, and the rank.
-type listing struct {
-	next   int
-	best   rank
-	digits []byte
-}
-
-func (l *listing) add(at int, r rank) {
-	l.best = min(l.best, r)
-	l.digits = appendNumber(l.digits, (at-l.next)*int(ranks)+int(r))
-	l.next = at + 1
-}
-
-// lists holds the listings of some terms.
-type lists map[string]*listing
-
-func (l lists) add(term []byte, at int, r rank) {
-	one := l[string(term)]
-	if one == nil {
-		one = &listing{best: ranks}
-		l[string(term)] = one
-	}
-	one.add(at, r)
-}
-
-// text is the listings of the terms, which are sorted, as they are published: "!term digits!term digits!". No
-// character of it needs an escape in JSON.
-func (l lists) text(terms []string) json.RawMessage {
-	b := []byte(`"!`)
-	for _, term := range terms {
-		b = append(b, term...)
-		b = append(b, ' ')
-		b = append(b, l[term].digits...)
-		b = append(b, '!')
-	}
-	return append(b, '"')
 }

@@ -1,38 +1,46 @@
 package search
 
-import "sync"
+import (
+	"crypto/sha256"
+	"sync"
 
-// extract is what the index needs of a document: its cards, ready to print, and its terms, packed.
-type extract struct {
-	Cards []string // by language; "null" for none
-	Terms string
+	"tuijie/generator/memory"
+)
+
+// bench is where the terms of a block are worked out. It is used again for other blocks.
+type bench struct {
+	cutter
+	postings
+	scratch []byte
 }
 
-// sets are used again: the set of a document is no longer needed once it is packed.
-var sets = sync.Pool{New: func() any { return ranked{} }}
+var benches = sync.Pool{New: func() any { return new(bench) }}
 
-// Extract works out what the index needs of a document: a function of the document and of nothing else.
-func Extract(d Document) extract {
-	found := sets.Get().(ranked)
-	defer func() {
-		clear(found)
-		sets.Put(found)
-	}()
+// extract works out what a document is found by, as the next row of the postings.
+func (b *bench) extract(d Document) {
 	for r, texts := range d.Texts {
+		give := func(term []byte) { b.add(term, rank(r)) }
 		for _, text := range texts {
-			terms(text, rank(r) < inProse, func(term string) { found.add(term, rank(r)) })
+			b.terms(text, rank(r) < inProse, give)
 		}
 	}
 	for r, names := range d.Names {
+		give := func(term []byte) { b.add(term, rank(r)) }
 		for _, name := range names {
-			pinyinTerms(name, func(term string) { found.add(term, rank(r)) })
+			b.pinyinTerms(name, give)
 		}
 	}
-	e := extract{Terms: found.pack()}
-	for _, card := range d.Cards {
-		e.Cards = append(e.Cards, card.published())
+	b.end()
+}
+
+// sum is the digest of a document's cards and terms.
+func (b *bench) sum(cards []string, row []mark) memory.Digest {
+	b.scratch = b.scratch[:0]
+	for _, m := range row {
+		term := b.words.term(m.number())
+		b.scratch = append(append(b.scratch, byte(m.rank()), byte(len(term))), term...)
 	}
-	return e
+	return memory.Sum(cards, memory.Digest(sha256.Sum256(b.scratch)))
 }
 
 // published is the card as a list in JSON, or null.

@@ -1,6 +1,6 @@
 package search
 
-import "unicode/utf16"
+import "unicode/utf8"
 
 const (
 	buckets    = 128 // that a block's postings are parted into
@@ -8,22 +8,35 @@ const (
 	keyLength  = 4 // characters of a term that choose its bucket: words of one stem share it
 )
 
-// hash is FNV-1a over UTF-16 units, which is what a script of the browser reads, with its high bits folded in.
-func hash(units []uint16) uint32 {
+// hash is FNV-1a over the first UTF-16 units of a text, at most n, which is what a script of the browser reads, with its
+// high bits folded in.
+func hash(text []byte, n int) uint32 {
 	h := uint32(2166136261)
-	for _, u := range units {
-		h = (h ^ uint32(u)) * 16777619
+	for i := 0; i < len(text) && n > 0; n-- {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(text[i:])
+		}
+		i += size
+		if r >= 0x10000 { // a pair of surrogates
+			h = (h ^ uint32(0xd800+(r-0x10000)>>10)) * 16777619
+			if n--; n == 0 {
+				break
+			}
+			r = 0xdc00 + r&0x3ff
+		}
+		h = (h ^ uint32(r)) * 16777619
 	}
 	return h ^ h>>15
 }
 
 // bucketOf is the bucket of a term's postings.
-func bucketOf(term string) int { return int(hash(head(term, keyLength)) % buckets) }
+func bucketOf(term []byte) int { return int(hash(term, keyLength) % buckets) }
 
 // shelfOf is the shelf of a term: that of the first character, with which the words stand that a beginning or a slip of
 // the finger may mean. Numbers, of which there are many, stand by their first two; amounts, which are looked up whole,
 // anywhere.
-func shelfOf(term string) int {
+func shelfOf(term []byte) int {
 	of := 1
 	switch {
 	case term[0] == initialsMark:
@@ -33,17 +46,5 @@ func shelfOf(term string) int {
 	case digit(term[0]):
 		of = 2
 	}
-	return int(hash(head(term, of)) % shelfCount)
-}
-
-// head is the first UTF-16 units of a text, at most n.
-func head(text string, n int) []uint16 {
-	units := make([]uint16, 0, 2*keyLength)
-	for _, r := range text {
-		if len(units) >= n {
-			break
-		}
-		units = utf16.AppendRune(units, r)
-	}
-	return units[:min(n, len(units))]
+	return int(hash(term, of) % shelfCount)
 }

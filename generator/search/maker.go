@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"sync"
 
+	"golang.org/x/sync/errgroup"
+
 	"tuijie/generator/memory"
 )
 
@@ -33,10 +35,18 @@ const (
 	shelvedDrawer  = "search-shelved-"
 )
 
-// kept is a document's extract in the memory.
+// keptBlock is what a block's documents are found by, in the memory.
+type keptBlock struct {
+	Terms     string // the vocabulary: of each term its length as a byte, and the term
+	Count     int    // of its terms
+	Documents []kept
+}
+
+// kept is one of the documents.
 type kept struct {
-	Key     memory.Digest
-	Extract extract
+	Key   memory.Digest
+	Cards []string // by language, ready to print; "null" for none
+	Marks string   // packed
 }
 
 // shelvedBlock is a block's shelved terms in the memory.
@@ -71,29 +81,39 @@ func (m *maker) remember(blocks []*block) error {
 	return m.store.Save(knownDrawer, list)
 }
 
-// block makes the pieces of one block.
+// block makes the pieces of one block. What is known of it already is not worked out again.
 func (m *maker) block(b *block) error {
-	extracts := sync.OnceValues(func() ([]extract, error) { return m.extracts(b) })
-	if err := m.identify(b, extracts); err != nil {
+	on := benches.Get().(*bench)
+	defer benches.Put(on)
+	on.reset()
+	extracts := sync.OnceValues(func() ([]kept, error) { return m.extracts(b, on) })
+	if err := m.identify(b, on, extracts); err != nil {
 		return err
 	}
-	postings := sync.OnceValues(func() (*postings, error) {
-		list, err := extracts()
+	arranged := sync.OnceValues(func() (*postings, error) {
+		_, err := extracts()
+		if err == nil {
+			on.arrange()
+		}
+		return &on.postings, err
+	})
+	if m.single {
+		return m.whole(b, extracts, arranged)
+	}
+	parted := sync.OnceValues(func() ([][]uint32, error) {
+		p, err := arranged()
 		if err != nil {
 			return nil, err
 		}
-		return post(list), nil
+		return p.parted(buckets, bucketOf), nil
 	})
-	if m.single {
-		return m.whole(b, extracts, postings)
-	}
 	for n := range buckets {
 		err := m.piece(b.id+"/"+strconv.Itoa(n), func() (json.RawMessage, error) {
-			p, err := postings()
+			parts, err := parted()
 			if err != nil {
 				return nil, err
 			}
-			return p.bucket(n), nil
+			return on.text(parts[n]), nil
 		})
 		if err != nil {
 			return err
@@ -102,11 +122,11 @@ func (m *maker) block(b *block) error {
 	if err := m.cards(b, extracts); err != nil {
 		return err
 	}
-	return m.shelve(b, postings)
+	return m.shelve(b, arranged)
 }
 
 // identify finds the block's id: for documents that have not changed, from the memory.
-func (m *maker) identify(b *block, extracts func() ([]extract, error)) error {
+func (m *maker) identify(b *block, on *bench, extracts func() ([]kept, error)) error {
 	b.sums = make([]memory.Digest, len(b.documents))
 	for i, d := range b.documents {
 		if k, ok := m.known[d.id]; ok && k.Key == d.key {
@@ -117,43 +137,69 @@ func (m *maker) identify(b *block, extracts func() ([]extract, error)) error {
 		if err != nil {
 			return err
 		}
-		b.sums[i] = memory.Sum(list[i])
+		b.sums[i] = on.sum(list[i].Cards, on.row(i))
 	}
 	digest := memory.Sum(format, m.single, b.sums)
 	b.id = hex.EncodeToString(digest[:6])
 	return nil
 }
 
-// extracts are those of the block's documents, from the memory where a document has not changed.
-func (m *maker) extracts(b *block) ([]extract, error) {
+// extracts works out what the block's documents are found by, from the memory where a document has not changed.
+func (m *maker) extracts(b *block, on *bench) ([]kept, error) {
 	drawer := extractsDrawer + strconv.Itoa(b.number)
-	var before []kept
-	if !m.store.Load(drawer, &before) {
-		before = nil
-	}
-	byKey := make(map[memory.Digest]int, len(before))
-	for i, k := range before {
-		byKey[k.Key] = i
-	}
-	list := make([]extract, len(b.documents))
-	now := make([]kept, len(b.documents))
-	same := len(before) == len(list)
+	before := m.recall(drawer)
+	list := make([]kept, len(b.documents))
 	for i, d := range b.documents {
-		if at, ok := byKey[d.key]; ok {
-			list[i] = before[at].Extract
+		if old, ok := before.documents[d.key]; ok && before.repeat(old, on) {
+			list[i] = kept{Key: d.key, Cards: old.Cards}
 		} else {
 			document, err := m.gather(d)
 			if err != nil {
 				return nil, fmt.Errorf("index %s: %w", d.id, err)
 			}
-			list[i], same = Extract(document), false
+			list[i] = kept{Key: d.key}
+			for _, card := range document.Cards {
+				list[i].Cards = append(list[i].Cards, card.published())
+			}
+			on.extract(document)
 		}
-		now[i] = kept{d.key, list[i]}
 	}
-	if same {
+	if m.store == nil {
 		return list, nil
 	}
-	return list, m.store.Save(drawer, now)
+	for i := range list {
+		list[i].Marks = packMarks(on.row(i))
+	}
+	return list, m.store.Save(drawer, &keptBlock{on.words.packed(), on.words.size(), list})
+}
+
+// recalled is what the memory holds of a block.
+type recalled struct {
+	documents map[memory.Digest]kept
+	words     vocabulary
+}
+
+func (m *maker) recall(drawer string) recalled {
+	var r recalled
+	var before keptBlock
+	if !m.store.Load(drawer, &before) || !r.words.unpack(before.Terms, before.Count) {
+		return recalled{}
+	}
+	r.documents = make(map[memory.Digest]kept, len(before.Documents))
+	for _, k := range before.Documents {
+		r.documents[k.Key] = k
+	}
+	return r
+}
+
+// repeat adds a document as it was; false for one that cannot be read.
+func (r *recalled) repeat(k kept, on *bench) bool {
+	if !unpackMarks(k.Marks, r.words.size(), func(mark) {}) {
+		return false
+	}
+	unpackMarks(k.Marks, r.words.size(), func(m mark) { on.add(r.words.term(m.number()), m.rank()) })
+	on.end()
+	return true
 }
 
 // piece writes one piece of the index, unless it stands: its name holds the digest of what it is made from.
@@ -170,18 +216,18 @@ func (m *maker) piece(name string, body func() (json.RawMessage, error)) error {
 }
 
 // whole writes a catalogue that is a single piece: for each language the postings with its cards.
-func (m *maker) whole(b *block, extracts func() ([]extract, error), postings func() (*postings, error)) error {
+func (m *maker) whole(b *block, extracts func() ([]kept, error), arranged func() (*postings, error)) error {
 	for l, v := range m.voices {
 		err := m.piece(b.id+"/"+v.Key, func() (json.RawMessage, error) {
 			list, err := extracts()
 			if err != nil {
 				return nil, err
 			}
-			p, err := postings()
+			p, err := arranged()
 			if err != nil {
 				return nil, err
 			}
-			return slices.Concat(json.RawMessage("["), p.all(), json.RawMessage(","), cardsOf(list, l), json.RawMessage("]")), nil
+			return slices.Concat(json.RawMessage("["), p.text(p.order), json.RawMessage(","), cardsOf(list, l), json.RawMessage("]")), nil
 		})
 		if err != nil {
 			return err
@@ -191,7 +237,7 @@ func (m *maker) whole(b *block, extracts func() ([]extract, error), postings fun
 }
 
 // cards writes the block's cards, language by language.
-func (m *maker) cards(b *block, extracts func() ([]extract, error)) error {
+func (m *maker) cards(b *block, extracts func() ([]kept, error)) error {
 	for l, v := range m.voices {
 		for from := 0; from < len(b.documents); from += cardsListed {
 			err := m.piece(b.id+"/"+v.Key+"-"+strconv.Itoa(from/cardsListed), func() (json.RawMessage, error) {
@@ -210,7 +256,7 @@ func (m *maker) cards(b *block, extracts func() ([]extract, error)) error {
 }
 
 // cardsOf is the cards of a language as a list.
-func cardsOf(list []extract, language int) json.RawMessage {
+func cardsOf(list []kept, language int) json.RawMessage {
 	b := json.RawMessage{'['}
 	for i, e := range list {
 		if i > 0 {
@@ -222,14 +268,14 @@ func cardsOf(list []extract, language int) json.RawMessage {
 }
 
 // shelve tells which terms the block holds, from the memory where the block has not changed.
-func (m *maker) shelve(b *block, postings func() (*postings, error)) error {
+func (m *maker) shelve(b *block, arranged func() (*postings, error)) error {
 	drawer := shelvedDrawer + strconv.Itoa(b.number)
 	var before shelvedBlock
 	if m.store.Load(drawer, &before) && before.ID == b.id {
 		b.shelved = before.Shelved
 		return nil
 	}
-	p, err := postings()
+	p, err := arranged()
 	if err != nil {
 		return err
 	}
@@ -238,28 +284,37 @@ func (m *maker) shelve(b *block, postings func() (*postings, error)) error {
 }
 
 // shelves writes, for each shelf, which blocks have its terms, and returns the shelves' names; "" for an empty one.
-func (m *maker) shelves(blocks []*block) ([]string, error) {
-	names := []string{}
+func (m *maker) shelves(blocks []*block, jobs int) ([]string, error) {
 	if m.single {
-		return names, nil
+		return []string{}, nil
 	}
-	for n := range shelfCount {
-		packed := make([]string, len(blocks))
-		empty := true
-		for i, b := range blocks {
-			packed[i] = b.shelved[n]
-			empty = empty && packed[i] == ""
-		}
-		if empty {
-			names = append(names, "")
-			continue
-		}
-		digest := memory.Sum(format, packed)
-		name := strconv.Itoa(n) + "." + hex.EncodeToString(digest[:5])
-		names = append(names, name)
-		if err := m.piece(name, func() (json.RawMessage, error) { return shelfText(packed), nil }); err != nil {
-			return nil, err
-		}
+	names := make([]string, shelfCount)
+	var g errgroup.Group
+	g.SetLimit(max(1, jobs))
+	for n := range names {
+		g.Go(func() (err error) {
+			names[n], err = m.shelf(n, blocks)
+			return err
+		})
 	}
-	return names, nil
+	return names, g.Wait()
+}
+
+func (m *maker) shelf(n int, blocks []*block) (name string, err error) {
+	packed := make([]string, len(blocks))
+	empty := true
+	for i, b := range blocks {
+		packed[i] = b.shelved[n]
+		empty = empty && packed[i] == ""
+	}
+	if empty {
+		return "", nil
+	}
+	digest := memory.Sum(format, packed)
+	name = strconv.Itoa(n) + "." + hex.EncodeToString(digest[:5])
+	return name, m.piece(name, func() (json.RawMessage, error) {
+		on := benches.Get().(*bench)
+		defer benches.Put(on)
+		return on.shelfText(packed), nil
+	})
 }

@@ -15,58 +15,69 @@ const (
 
 // pinyinTerms gives the terms by which the Han text is found in Latin letters: each two syllables in a row, and each
 // three initials; at the end of a run what is left of either. Every reading of a character counts: 乐业 is le'ye and
-// yue'ye.
-func pinyinTerms(text string, give func(term string)) {
-	var run [][]string // the readings of the characters in a row
-	flush := func() {
-		for i := range run {
-			syllables(run[i:], give)
-			initials(run[i:min(len(run), i+3)], give)
-		}
-		run = run[:0]
-	}
+// yue'ye. A term is good until the next.
+func (c *cutter) pinyinTerms(text string, give func(term []byte)) {
+	c.run = c.run[:0]
 	for _, r := range text {
-		if read := readings(r); read != nil {
-			run = append(run, read)
+		if read := c.readings(r); read != nil {
+			c.run = append(c.run, read)
 		} else {
-			flush()
+			c.spell(give)
 		}
 	}
-	flush()
+	c.spell(give)
 }
 
-func syllables(run [][]string, give func(string)) {
+// spell gives the terms of a run, and ends it.
+func (c *cutter) spell(give func(term []byte)) {
+	for i := range c.run {
+		c.syllables(c.run[i:], give)
+		if last := min(len(c.run), i+3); last > i+1 {
+			c.initials(append(c.spelt[:0], initialsMark), c.run[i:last], give)
+		}
+	}
+	c.run = c.run[:0]
+}
+
+func (c *cutter) syllables(run [][]string, give func(term []byte)) {
 	for _, one := range run[0] {
+		c.spelt = append(append(c.spelt[:0], one...), syllableMark...)
 		if len(run) == 1 {
-			give(one + syllableMark)
+			give(c.spelt)
 			continue
 		}
+		n := len(c.spelt)
 		for _, two := range run[1] {
-			give(one + syllableMark + two)
+			c.spelt = append(c.spelt[:n], two...)
+			give(c.spelt)
 		}
 	}
 }
 
-// initials gives the rows of initials of two characters or three.
-func initials(run [][]string, give func(string)) {
-	if len(run) < 2 {
+// initials gives the rows of initials of two characters or three that go on from the row so far.
+func (c *cutter) initials(row []byte, run [][]string, give func(term []byte)) {
+	if len(run) == 0 {
+		give(row)
 		return
 	}
-	rows := []string{string(initialsMark)}
-	for _, read := range run {
-		var longer []string
-		for _, row := range rows {
-			for i, one := range read {
-				if i == 0 || one[0] != read[i-1][0] {
-					longer = append(longer, row+one[:1])
-				}
-			}
+	for i, one := range run[0] {
+		if i == 0 || one[0] != run[0][i-1][0] {
+			c.initials(append(row, one[0]), run[1:], give)
 		}
-		rows = longer
 	}
-	for _, row := range rows {
-		give(row)
+}
+
+// readings are a character's; nil where it has none.
+func (c *cutter) readings(r rune) []string {
+	list, ok := c.known[r]
+	if !ok {
+		if c.known == nil {
+			c.known = map[rune][]string{}
+		}
+		list = readings(r)
+		c.known[r] = list
 	}
+	return list
 }
 
 // readings are a character's, without tones; nil where it has none. ü is typed as v or as u.
@@ -87,21 +98,24 @@ func readings(r rune) []string {
 	}
 	for each := range strings.SplitSeq(pinyin.PinyinDict[int(r)], ",") {
 		if spelt := rounded.Replace(each); spelt != each {
-			add(letters(spelt))
+			add(latin(spelt))
 		}
-		add(letters(each))
+		add(latin(each))
 	}
 	return list
 }
 
 var rounded = strings.NewReplacer("ü", "v", "ǖ", "v", "ǘ", "v", "ǚ", "v", "ǜ", "v")
 
-// letters is a reading in plain Latin letters.
-func letters(reading string) string {
-	return strings.Map(func(r rune) rune {
-		if 'a' <= r && r <= 'z' {
-			return r
+// latin is a reading in plain Latin letters.
+func latin(reading string) string {
+	plain := fold(nil, reading)
+	n := 0
+	for _, c := range plain {
+		if 'a' <= c && c <= 'z' {
+			plain[n] = c
+			n++
 		}
-		return -1
-	}, fold(reading))
+	}
+	return string(plain[:n])
 }

@@ -13,7 +13,7 @@
 // holds, so an old page never meets a piece of a new index: index.js alone says which pieces belong together. A
 // catalogue of at most singleMost documents is one piece for each language.
 //
-// The index is a function of what is published: what has no page is not in it. What a document holds (Extract) is
+// The index is a function of what is published: what has no page is not in it. What a document is found by is
 // remembered between builds, by the digest of what it was gathered from; of a block in which nothing changed, nothing
 // is made again.
 package search
@@ -70,7 +70,7 @@ func write(ctx context.Context, c *collection, jobs int, files *memory.Files, st
 	if err := g.Wait(); err != nil {
 		return err
 	}
-	names, err := m.shelves(blocks)
+	names, err := m.shelves(blocks, jobs)
 	if err != nil {
 		return err
 	}

@@ -12,7 +12,7 @@ import (
 // termsOf are the terms of a text, sorted and each once.
 func termsOf(text string) string {
 	set := map[string]bool{}
-	terms(text, true, func(term string) { set[term] = true })
+	new(cutter).terms(text, true, func(term []byte) { set[string(term)] = true })
 	return strings.Join(slices.Sorted(maps.Keys(set)), " ")
 }
 
@@ -64,7 +64,7 @@ func TestHanTextIsFoundByPinyin(t *testing.T) {
 		"大石围，主题店": "da'shi shi'wei ^dsw ^sw zhu'ti ti'dian ^ztd",
 	} {
 		got := map[string]bool{}
-		pinyinTerms(text, func(term string) { got[term] = true })
+		new(cutter).pinyinTerms(text, func(term []byte) { got[string(term)] = true })
 		for want := range strings.FieldsSeq(wanted) {
 			if !got[want] {
 				t.Errorf("%s: lacks %q among %q", text, want, slices.Sorted(maps.Keys(got)))
@@ -87,8 +87,12 @@ func TestEveryTwoCharactersOfANameAreATermOfItsRank(t *testing.T) {
 		var d Document
 		d.Texts[inName] = []string{string(name)}
 		d.Texts[inProse] = []string{string(name) + "。" + string(hanText(t))}
+		var b bench
+		b.extract(d)
 		found := map[string]rank{}
-		unpack(Extract(d).Terms, func(term []byte, r rank) { found[string(term)] = r })
+		for _, m := range b.row(0) {
+			found[string(b.words.term(m.number()))] = m.rank()
+		}
 		for i := range len(name) - 1 {
 			if r, ok := found[string(name[i:i+2])]; !ok || r != inName {
 				t.Fatalf("%s: %s stands there with rank %d, %v", string(name), string(name[i:i+2]), r, ok)
@@ -99,12 +103,27 @@ func TestEveryTwoCharactersOfANameAreATermOfItsRank(t *testing.T) {
 
 func TestPackedTermsAreReadBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		set := ranked(rapid.MapOf(rapid.StringMatching(`[a-c]{1,3}|[天坑酒店]{1,2}|(ab){35}[a-c]{0,3}`),
-			rapid.Map(rapid.IntRange(0, int(ranks)-1), func(n int) rank { return rank(n) })).Draw(t, "set"))
-		got := ranked{}
-		unpack(set.pack(), func(term []byte, r rank) { got[string(term)] = r })
-		if !maps.Equal(got, set) {
-			t.Fatalf("got %v, want %v", got, set)
+		set := rapid.MapOf(rapid.StringMatching(`[a-c]{1,3}|[天坑酒店]{1,2}|(ab){35}[a-c]{0,3}`),
+			rapid.Map(rapid.IntRange(0, int(ranks)-1), func(n int) rank { return rank(n) })).Draw(t, "set")
+		var b bench
+		for term, r := range set {
+			b.add([]byte(term), ranks-1)
+			b.add([]byte(term), r)
+		}
+		b.end()
+		b.arrange()
+		got := map[string]rank{}
+		for _, packed := range b.shelved() {
+			unpack(packed, func(term []byte, r rank) { got[string(term)] = r })
+		}
+		var v vocabulary
+		if !v.unpack(b.words.packed(), b.words.size()) {
+			t.Fatal("the vocabulary is not read back")
+		}
+		again := map[string]rank{}
+		unpackMarks(packMarks(b.row(0)), v.size(), func(m mark) { again[string(v.term(m.number()))] = m.rank() })
+		if !maps.Equal(got, set) || !maps.Equal(again, set) {
+			t.Fatalf("got %v and %v, want %v", got, again, set)
 		}
 	})
 }
