@@ -11,7 +11,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"runtime/pprof"
 	"slices"
 	"strconv"
@@ -68,9 +67,7 @@ func (b *buildCommand) Run(ctx context.Context, c *commands, w world) error {
 	if !b.Fresh {
 		job.options.Program = program()
 	}
-	if w.env("GOGC") == "" {
-		debug.SetGCPercent(collectAt)
-	}
+	tendHeap(w.env)
 	result, err := generator.Build(ctx, job.options)
 	account := shown.end()
 	stop()
@@ -81,11 +78,6 @@ func (b *buildCommand) Run(ctx context.Context, c *commands, w world) error {
 	}
 	return job.end(result.Found, s, true, err)
 }
-
-// collectAt is how much a build may allocate, in hundredths of what is live, until
-// the garbage is collected: a quarter less memory at its peak than by Go's 100, for
-// some hundredths of the processor time.
-const collectAt = 60
 
 // profile starts a CPU profile into the file, if one is named, and returns what
 // ends it.
