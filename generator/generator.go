@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"path/filepath"
 	"sync/atomic"
 
 	"tuijie/generator/catalogue"
@@ -21,6 +22,7 @@ import (
 	"tuijie/generator/render"
 	"tuijie/generator/search"
 	"tuijie/generator/site"
+	"tuijie/generator/spool"
 	"tuijie/generator/theme"
 )
 
@@ -89,7 +91,7 @@ func Check(ctx context.Context, o Options) (diag.List, error) {
 
 // Survey is Check with the accounts of what came in.
 func Survey(ctx context.Context, o Options) (Result, error) {
-	p, err := plan(ctx, o, nil)
+	p, err := plan(ctx, o, nil, nil)
 	if err == nil {
 		p.result.Accounts = check.Ledger(p.catalogue, p.result.Found)
 	}
@@ -99,7 +101,7 @@ func Survey(ctx context.Context, o Options) (Result, error) {
 // Data is the open data of a site as one JSON text: what its readers may see. It is
 // nil where a finding is an error.
 func Data(ctx context.Context, o Options) ([]byte, Result, error) {
-	p, err := plan(ctx, o, nil)
+	p, err := plan(ctx, o, nil, nil)
 	if err != nil || p.result.Found.HasErrors() {
 		return nil, p.result, err
 	}
@@ -131,7 +133,9 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if result, same, err := past.unchanged(o); same || err != nil {
 		return result, err
 	}
-	p, err := plan(ctx, o, past)
+	aside := o.aside()
+	defer aside.Close()
+	p, err := plan(ctx, o, past, aside)
 	result := p.result
 	if err != nil || result.Found.HasErrors() {
 		return result, err
@@ -189,6 +193,16 @@ func (o Options) open() (*output.Stage, error) {
 	return output.Open(o.Out)
 }
 
+// aside is where prose that has been read waits until its pages are made: beside the out folder, since the folder for
+// temporary files may be a disk in memory.
+func (o Options) aside() *spool.Spool {
+	out, err := filepath.Abs(o.Out)
+	if err != nil {
+		return nil
+	}
+	return spool.New(filepath.Dir(out), "."+filepath.Base(out)+".tuijie-prose-*")
+}
+
 // planned is what a build starts from: pages and look are nil where a finding is
 // an error.
 type planned struct {
@@ -200,7 +214,7 @@ type planned struct {
 }
 
 // plan reads the content and the theme, checks them, and plans the pages.
-func plan(ctx context.Context, o Options, past *recollection) (planned, error) {
+func plan(ctx context.Context, o Options, past *recollection, aside *spool.Spool) (planned, error) {
 	facts, source, read, err := content.Reread(ctx, o.Site, o.Jobs, past.content(o.Jobs))
 	if err != nil {
 		return planned{}, err
@@ -208,7 +222,7 @@ func plan(ctx context.Context, o Options, past *recollection) (planned, error) {
 	o.tell(Progress{Step: Checking})
 	passed, found, err := check.All(ctx, check.Input{
 		Catalogue: facts, Source: source, Engine: markdown.New(),
-		Production: o.Production || facts.Site.Production, Today: o.Today, Jobs: o.Jobs, Recall: past.checks(o.Jobs),
+		Production: o.Production || facts.Site.Production, Today: o.Today, Jobs: o.Jobs, Recall: past.checks(o.Jobs), Spool: aside,
 	}, read)
 	if err != nil {
 		return planned{}, err

@@ -141,7 +141,7 @@ type Preview struct {
 
 // preview looks at a site. What the one before has, and still holds, is taken over.
 func preview(ctx context.Context, o Options, past *recollection, before *Preview) (*Preview, error) {
-	planned, err := plan(ctx, o, past)
+	planned, err := plan(ctx, o, past, nil)
 	if err != nil {
 		return nil, err
 	}

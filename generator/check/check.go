@@ -21,6 +21,7 @@ import (
 	"tuijie/generator/picture"
 	"tuijie/generator/quantity"
 	"tuijie/generator/record"
+	"tuijie/generator/spool"
 )
 
 // Input is what the rules look at.
@@ -32,6 +33,7 @@ type Input struct {
 	Today      quantity.Date // the day of publication
 	Jobs       int           // entries looked at at once; at least 1
 	Recall     *Recall       // what an earlier build proved; nil for nothing
+	Spool      *spool.Spool  // for prose that has been read; nil where no pages are made
 }
 
 // Passed is a catalogue without errors, with what is needed to make its pages.
@@ -40,6 +42,7 @@ type Passed struct {
 	index    *catalogue.Index
 	files    map[*catalogue.Entry][]string
 	named    map[*catalogue.Entry][]string
+	prose    map[*catalogue.Entry][]keptProse
 	accepted diag.List
 
 	translations translations
@@ -97,7 +100,7 @@ func All(ctx context.Context, in Input, read diag.List) (*Passed, diag.List, err
 	if found.HasErrors() {
 		return nil, found, nil
 	}
-	return &Passed{in, c.index, c.files, c.mentions, accepted, c.translations}, found, nil
+	return &Passed{in, c.index, c.files, c.mentions, c.kept, accepted, c.translations}, found, nil
 }
 
 // siteRules look at the catalogue as a whole.
@@ -168,6 +171,7 @@ type checker struct {
 	index    *catalogue.Index
 	files    map[*catalogue.Entry][]string // what stands beside an entry and is published
 	mentions map[*catalogue.Entry][]string // the projects that its prose speaks of
+	kept     map[*catalogue.Entry][]keptProse
 
 	lexicon  *lexicon
 	official []string        // the glossary's terms in every language, as passages hold them
@@ -228,10 +232,11 @@ func spoken(name lang.Text, told string) diag.Text {
 // article is an entry with its prose, as the rules of entries see it.
 type article struct {
 	catalogue.Described
-	prose map[string]*markdown.Document // by language
-	typed map[string]typed              // its prose by passages, and the figures it types
-	texts []record.Phrase               // of its fields
-	said  said                          // what its readers read, as the rules of wording search it
+	prose  map[string]*markdown.Document // by language
+	typed  map[string]typed              // its prose by passages, and the figures it types
+	filled map[string][]markdown.Passage // its prose with its facts, by language, where somebody asked
+	texts  []record.Phrase               // of its fields
+	said   said                          // what its readers read, as the rules of wording search it
 }
 
 // looked is what is kept of an entry once its rules have run.
@@ -241,6 +246,7 @@ type looked struct {
 	files    []string
 	mentions []string
 	anchors  anchors
+	kept     []keptProse
 }
 
 // entries applies the entry rules on several cores, and then looks up the
@@ -259,7 +265,7 @@ func (c *checker) entries(ctx context.Context) (diag.List, error) {
 		return nil, err
 	}
 	var found diag.List
-	c.files, c.mentions = map[*catalogue.Entry][]string{}, map[*catalogue.Entry][]string{}
+	c.files, c.mentions, c.kept = map[*catalogue.Entry][]string{}, map[*catalogue.Entry][]string{}, map[*catalogue.Entry][]keptProse{}
 	for _, one := range all {
 		found = append(found, one.found...)
 		if len(one.files) > 0 {
@@ -267,6 +273,9 @@ func (c *checker) entries(ctx context.Context) (diag.List, error) {
 		}
 		if len(one.mentions) > 0 {
 			c.mentions[one.entry] = one.mentions
+		}
+		if len(one.kept) > 0 {
+			c.kept[one.entry] = one.kept
 		}
 	}
 	return append(found, brokenAnchors(all)...), nil
@@ -292,14 +301,14 @@ func (c *checker) look(ctx context.Context, e catalogue.Described, into *looked)
 	for _, rule := range entryRules {
 		found = append(found, rule(c, a)...)
 	}
-	into.found, into.files, into.mentions, into.anchors = found, c.named(a), mentioned(a), anchorsOf(a)
+	into.found, into.files, into.mentions, into.anchors, into.kept = found, c.named(a), mentioned(a), anchorsOf(a), c.putAside(a)
 	c.remember(into)
 	return nil
 }
 
 // article loads and parses an entry's prose.
 func (c *checker) article(e catalogue.Described) (article, diag.List, error) {
-	a := article{Described: e, prose: map[string]*markdown.Document{}, typed: map[string]typed{}}
+	a := article{Described: e, prose: map[string]*markdown.Document{}, typed: map[string]typed{}, filled: map[string][]markdown.Passage{}}
 	var found diag.List
 	var list []passage
 	for _, p := range e.Prose {

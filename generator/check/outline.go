@@ -53,7 +53,7 @@ func (c *checker) sections(a article, language string, cutter *glossary.Cutter) 
 		s := at(l.Line)
 		s.links, s.marks = append(s.links, l), append(s.marks, c.destination(a, l))
 	}
-	for _, p := range d.Refill(a.typed[language].passages, c.fill(a, language)) {
+	for _, p := range c.filled(a, language) {
 		s := at(p.Line)
 		s.passages = append(s.passages, line{p, cutter.Cut(p.Text)})
 		s.size += utf8.RuneCountInString(p.Text)

@@ -215,6 +215,10 @@ func (p *printer) href(destination string) (string, bool) {
 			return "#" + id, true
 		}
 	}
+	if p.gapped {
+		p.gaps = append(p.gaps, Gap{Destination: destination})
+		return "", true
+	}
 	if p.fill.Link == nil {
 		return destination, true
 	}
@@ -234,16 +238,24 @@ func (p *printer) headingID(fragment string) string {
 // anchor opens a link. Another site learns neither the page nor gets a hold on
 // its window.
 func (p *printer) anchor(href string, title []byte) {
-	p.tag(`<a href="`)
-	p.out = appendHref(p.out, href)
-	p.tag(`"`)
-	if isExternal(href) {
-		p.tag(` rel="noopener noreferrer"`)
+	p.tag("<a")
+	if p.gapped && href == "" {
+		p.gaps[len(p.gaps)-1].At = len(p.out)
+	} else {
+		p.out = appendAddress(p.out, href)
 	}
 	if title != nil {
 		p.attribute("title", plainText(title))
 	}
 	p.tag(">")
+}
+
+func appendAddress(out []byte, href string) []byte {
+	out = append(appendHref(append(out, ` href="`...), href), '"')
+	if isExternal(href) {
+		out = append(out, ` rel="noopener noreferrer"`...)
+	}
+	return out
 }
 
 func (p *printer) image(n *ast.Image) {

@@ -25,6 +25,9 @@ type printer struct {
 	above  int  // the last heading passed, which names the tables below it; -1 for none
 	tables int  // below that heading so far
 
+	gapped bool  // addresses of links are left open
+	gaps   []Gap // which is here
+
 	tracing bool   // somebody asks where what is printed was written
 	trace   []span // which is here
 	base    int    // where the passage being printed begins in out
@@ -45,10 +48,15 @@ var sheets = sync.Pool{New: func() any { return new([]byte) }}
 // deliver hands what was printed as HTML to the writer and ends the printer. The
 // error is the writer's.
 func (p *printer) deliver(w io.Writer) error {
+	defer p.end()
 	_, err := w.Write(p.out)
+	return err
+}
+
+// end gives back the sheet of what was printed as HTML.
+func (p *printer) end() {
 	sheets.Put(&p.out)
 	p.out = nil
-	return err
 }
 
 // tag writes markup, which running text has none of.

@@ -98,6 +98,11 @@ func (h here) document(e *catalogue.Entry) (*markdown.Document, error) {
 
 // body is an entry's prose as a page sets it.
 func (h here) body(e catalogue.Described) (Body, error) {
+	if galley, ok := h.plan.Passed.Galley(e.Entry, h.language.Key); ok {
+		if b, ok := h.setGalley(e.Entry, galley); ok {
+			return b, nil
+		}
+	}
 	doc, err := h.document(e.Entry)
 	if err != nil || doc == nil {
 		return Body{}, err
@@ -114,6 +119,19 @@ func (h here) excerpted(e catalogue.Described) (Body, string, error) {
 	f := h.fill(e)
 	b, err := setBody(doc, f)
 	return b, excerpt(doc.Plain(f)), err
+}
+
+// setGalley sets prose that is set already but for its links; false where a link has no address here.
+func (h here) setGalley(e *catalogue.Entry, g markdown.Galley) (Body, bool) {
+	link := func(to string) (string, bool) { return h.follow(e, to) }
+	lead, ok := g.Lead.Set(link)
+	b := Body{Lead: template.HTML(lead)}
+	for _, s := range g.Sections {
+		html, set := s.Body.Set(link)
+		ok = ok && set
+		b.Sections = append(b.Sections, Section{ID: s.ID, Title: s.Title, Body: template.HTML(html)})
+	}
+	return b, ok
 }
 
 func setBody(doc *markdown.Document, f markdown.Fill) (Body, error) {

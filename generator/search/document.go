@@ -160,7 +160,7 @@ func given(texts ...string) []string {
 	return list
 }
 
-// gather makes the document of an entry; the only reading of prose here.
+// gather makes the document of an entry.
 func (c *collection) gather(s source) (Document, error) {
 	d := Document{Cards: make([]Card, len(c.voices))}
 	s.entry.Fields = sync.OnceValue(s.entry.Fields) // they are listed anew at every call
@@ -218,6 +218,9 @@ func (c *collection) prose(s source, v voice) ([]string, error) {
 	file, ok := s.entry.In(v.Key)
 	if !ok {
 		return nil, nil
+	}
+	if text, ok := c.plan.Passed.Text(nil, s.entry.Entry, v.Key); ok {
+		return []string{string(text)}, nil
 	}
 	raw, _, err := c.plan.Passed.Source().Prose(file)
 	if err != nil {

@@ -1,0 +1,120 @@
+// Package spool keeps bytes that one stage of a build makes and a later one needs: as long as they are few in memory,
+// beyond that in a file that nobody else sees. So a stage need not do again what another has done, and memory does not
+// grow with the prose.
+//
+// It promises nothing beyond the build: what cannot be kept is reported as such, and whoever asks makes it again.
+package spool
+
+import (
+	"os"
+	"sync"
+)
+
+// Spool is filled and asked by any number of goroutines at once. A nil one keeps nothing.
+type Spool struct {
+	dir, pattern string
+
+	mu     sync.Mutex
+	head   []byte   // what stands in memory
+	size   int64    // of all that was put, in bytes
+	file   *os.File // what follows the head; nil as long as there is nothing
+	failed bool     // the disk does not take more
+}
+
+// headMost is how many bytes stay in memory: those of a county's catalogue.
+const headMost = 4 << 20
+
+// Piece is where something was put. The zero Piece is nowhere.
+type Piece struct {
+	end    int64 // in the spool
+	length int32
+}
+
+// New returns an empty spool. Its file, if it comes to need one, is made in dir, and is named like pattern, as
+// os.CreateTemp does it; where the system allows, it has no name from the first.
+func New(dir, pattern string) *Spool { return &Spool{dir: dir, pattern: pattern} }
+
+// Put keeps a copy of the bytes. The zero Piece tells that it could not, or that there were none.
+func (s *Spool) Put(b []byte) Piece {
+	if s == nil || len(b) == 0 || len(b) > headMost {
+		return Piece{}
+	}
+	p, file := s.reserve(b)
+	if file == nil {
+		return p
+	}
+	if _, err := file.WriteAt(b, p.end-int64(len(b))-headMost); err != nil {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.failed = true
+		return Piece{}
+	}
+	return p
+}
+
+// reserve finds room for the bytes. The file is nil where nothing is to be written any more.
+func (s *Spool) reserve(b []byte) (Piece, *os.File) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.size+int64(len(b)) <= headMost {
+		s.head = append(s.head, b...)
+		s.size = int64(len(s.head))
+		return Piece{s.size, int32(len(b))}, nil
+	}
+	if s.file == nil && !s.failed {
+		s.open()
+	}
+	if s.failed {
+		return Piece{}, nil
+	}
+	s.size = max(s.size, headMost) + int64(len(b))
+	return Piece{s.size, int32(len(b))}, s.file
+}
+
+func (s *Spool) open() {
+	file, err := os.CreateTemp(s.dir, s.pattern)
+	if err != nil {
+		s.failed = true
+		return
+	}
+	s.file = file
+	_ = os.Remove(file.Name()) // Windows removes no open file: Close does it there
+}
+
+// Get appends what was put to b. False where it is not there any more, or never was.
+func (s *Spool) Get(p Piece, b []byte) ([]byte, bool) {
+	if s == nil || p.length == 0 {
+		return b, false
+	}
+	from := p.end - int64(p.length)
+	s.mu.Lock()
+	file := s.file
+	if p.end <= int64(len(s.head)) {
+		defer s.mu.Unlock()
+		return append(b, s.head[from:p.end]...), true
+	}
+	s.mu.Unlock()
+	if file == nil {
+		return b, false
+	}
+	was := len(b)
+	b = append(b, make([]byte, p.length)...)
+	if n, err := file.ReadAt(b[was:], from-headMost); n < int(p.length) && (err != nil || n == 0) {
+		return b[:was], false
+	}
+	return b, true
+}
+
+// Close ends the spool and removes its file. What was put is gone.
+func (s *Spool) Close() {
+	if s == nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.file != nil {
+		_ = s.file.Close()
+		_ = os.Remove(s.file.Name())
+	}
+	s.head, s.file, s.size, s.failed = nil, nil, 0, true
+}
