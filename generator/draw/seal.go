@@ -15,23 +15,33 @@ func Seal(label string) string {
 
 // Favicon returns the seal as a file of its own, in a colour of its own.
 func Favicon(seal color.NRGBA) []byte {
-	hex := fmt.Sprintf("#%02x%02x%02x", seal.R, seal.G, seal.B)
 	return []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">` +
-		path("seal-face", sealData(), ` fill="`+hex+`" fill-rule="evenodd"`) + `</svg>`)
+		path("seal-face", sealData(), ` fill="`+Hex(seal)+`" fill-rule="evenodd"`) + `</svg>`)
 }
+
+// Hex writes an opaque colour as style sheets do: "#a3271c".
+func Hex(c color.NRGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
 // sealNumber was chosen by eye.
 const sealNumber = 451028
 
-// sealData cuts three open lines and an open floor, slightly off the middle, from a worn square.
-var sealData = sync.OnceValue(func() []byte {
-	p := pen{grain: tenths}
-	p.follow(wornSquare(point{32, 32}, 30))
+// sealSize is the width of the square that the seal is drawn in.
+const sealSize = 64
+
+// sealCurves cuts three open lines and an open floor, slightly off the middle, from a worn square.
+func sealCurves() []curve {
+	curves := []curve{wornSquare(point{sealSize / 2, sealSize / 2}, 30)}
 	rim := outlineOf(sealNumber)
 	for i, r := range [...]float64{23.5, 20.6, 16.4, 13.8, 9.6} {
 		centre := point{31.5, 32}.off(rim.lean(), 0.22*(23.5-r))
-		p.follow(rim.turned(0.05*float64(i)).loop(centre, r, 28))
+		curves = append(curves, rim.turned(0.05*float64(i)).loop(centre, r, 28))
 	}
+	return curves
+}
+
+var sealData = sync.OnceValue(func() []byte {
+	p := pen{grain: tenths}
+	p.followAll(sealCurves())
 	return p.data
 })
 
