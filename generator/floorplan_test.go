@@ -18,7 +18,7 @@ import (
 // in it and above, and nothing can reach everything. A new room is placed here first.
 var floors = []string{
 	"diag", "memory", "spool", "encoding", "lang", "quantity", "figures", "tomlfile", "tomledit", "tomlform", "record", "markdown", "catalogue", "glossary", "content", "picture", "check", "mend", "workbook",
-	"typeset", "theme", "draw", "pocket", "site", "render", "exchange", "search", "output", "pack", "report", "serve", "browser", "synthetic",
+	"typeset", "theme", "draw", "pocket", "site", "render", "exchange", "search", "output", "offline", "pack", "report", "serve", "browser", "synthetic",
 }
 
 // rules say who alone may import what. A path covers the packages below it too.

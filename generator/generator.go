@@ -17,6 +17,7 @@ import (
 	"tuijie/generator/markdown"
 	"tuijie/generator/memory"
 	"tuijie/generator/mend"
+	"tuijie/generator/offline"
 	"tuijie/generator/output"
 	"tuijie/generator/quantity"
 	"tuijie/generator/render"
@@ -161,6 +162,13 @@ func Build(ctx context.Context, o Options) (Result, error) {
 		return result, err
 	}
 	if err := search.All(ctx, p.pages, p.look, o.Jobs, files, past.store); err != nil {
+		return result, err
+	}
+	worker, err := offline.Worker(p.pages, stage.Files(), o.Today, p.look.Settings.Offline)
+	if err != nil {
+		return result, err
+	}
+	if err := files.Write(offline.Name, worker); err != nil {
 		return result, err
 	}
 	o.tell(Progress{Step: Publishing})

@@ -17,7 +17,7 @@ import (
 
 // Live is a site as it is now, held in memory for those who write it. Nothing of it is
 // written to public/; a file is made when it is asked for, and is byte for byte what a
-// build would write, release.json aside, which only a build has.
+// build would write, release.json and the worker aside, which only a build has.
 //
 // Facts, what was proved of them and the plan are in memory; prose and pictures stay
 // on disk. While the content has errors, the last whole site is shown.

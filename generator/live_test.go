@@ -15,6 +15,7 @@ import (
 
 	"tuijie/generator"
 	"tuijie/generator/memory"
+	"tuijie/generator/offline"
 	"tuijie/generator/output"
 	"tuijie/generator/synthetic"
 )
@@ -67,7 +68,7 @@ func (w *workshop) shows(p *generator.Preview) {
 	}
 	tree := os.DirFS(o.Out)
 	err = fs.WalkDir(tree, ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || name == output.RecordName {
+		if err != nil || e.IsDir() || name == output.RecordName || name == offline.Name {
 			return err
 		}
 		want, err := fs.ReadFile(tree, name)

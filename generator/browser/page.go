@@ -84,6 +84,12 @@ func (p *Page) Scripts(on bool) error {
 	return failed("switch JavaScript", call(p, emulation.SetScriptExecutionDisabled, params))
 }
 
+// SaveData has the page told that its reader saves data, or not.
+func (p *Page) SaveData(on bool) error {
+	params := emulation.SetDataSaverOverrideParams{DataSaverEnabled: &on}
+	return failed("say whether data is saved", call(p, emulation.SetDataSaverOverride, params))
+}
+
 // Slow makes the page's processor so many times slower than this machine's; 1 is its own speed.
 func (p *Page) Slow(factor float64) error {
 	params := emulation.SetCPUThrottlingRateParams{Rate: factor}

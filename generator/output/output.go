@@ -269,6 +269,23 @@ func (s *Stage) claim(t *twin, path string, there bool) error {
 	})
 }
 
+// Files returns the files that the tree has so far, sorted by path: what its record
+// will name, but for those that are still to come. They are not to be changed.
+func (s *Stage) Files() []File {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.sort()
+	files := make([]File, len(s.done))
+	for i, f := range s.done {
+		files[i] = f.File
+	}
+	return files
+}
+
+func (s *Stage) sort() {
+	slices.SortFunc(s.done, func(a, b doneFile) int { return strings.Compare(a.Path, b.Path) })
+}
+
 // readLive reads a file to copy it. It is copied and not linked, so that an edit
 // in one tree does not reach the other.
 func (s *Stage) readLive(f File) ([]byte, error) {
@@ -347,7 +364,7 @@ func (s *Stage) complete(r Record) (Release, error) {
 // seal ends the work on the tree with a record of the files done; exact says that
 // it holds nothing else.
 func (s *Stage) seal(r Record, exact bool) (Release, error) {
-	slices.SortFunc(s.done, func(a, b doneFile) int { return strings.Compare(a.Path, b.Path) })
+	s.sort()
 	release, stamps := Release{r, make([]File, len(s.done))}, make([]stamp, len(s.done))
 	for i, f := range s.done {
 		release.Files[i], stamps[i] = f.File, f.stamp

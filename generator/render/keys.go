@@ -58,7 +58,7 @@ func (p *press) newKeys(writers map[string]*writer) *keys {
 		k.rows[string(catalogue.Policies)+"/"+each.ID] = memory.Sum(k.stated(&each.Entry), each.Expired(p.plan.Passed.Today()))
 	}
 	k.others = memory.Sum(others)
-	common := memory.Sum(c.Site, p.scale, p.shared.Address, p.icon.Address)
+	common := memory.Sum(c.Site, p.scale, p.shared.Address, p.icon.Address, p.apps[0].Address)
 	for key, w := range writers {
 		k.frames[key] = memory.Sum(common, w.frame())
 		k.legends[key] = memory.Sum(w.legend)

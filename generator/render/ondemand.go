@@ -65,7 +65,7 @@ func NewOnDemand(plan *site.Plan, t *theme.Theme, before *OnDemand) (*OnDemand, 
 	for _, page := range plan.Pages {
 		d.pages[page.Address()] = page
 	}
-	for _, a := range append([]theme.Asset{d.shared, d.icon}, t.Assets...) {
+	for _, a := range d.allAssets() {
 		d.assets[a.Address] = a
 	}
 	d.shown = sync.OnceValue(d.attachedFiles)
@@ -97,6 +97,7 @@ func (d *OnDemand) kinds() {
 			return in("contacts/", "")(address) || in("fairs/", ".ics")(address)
 		})
 		add(w.handings, in("fairs/", ".js"))
+		add(w.appManifest, in("app", ".webmanifest"))
 	}
 	add(d.sitemap, func(address string) bool {
 		return address == "robots.txt" || strings.HasPrefix(address, "sitemap") && path.Ext(address) == ".xml"

@@ -14,9 +14,10 @@ import (
 )
 
 // policy is the content security policy of every page: nothing but the site's
-// own styles, pictures and scripts, none of them inline.
+// own styles, pictures, scripts, manifest and service worker, none of them inline.
+// What the worker may fetch is not the pages' to say.
 const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; " +
-	"manifest-src 'self'; base-uri 'none'; form-action 'none'"
+	"worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 
 // here is a page being written: it knows the way to every other.
 type here struct {
@@ -60,8 +61,8 @@ func (h here) common(title, description string) Page {
 		Canonical: h.absolute(h.page), Alternates: h.alternates(), XDefault: h.xDefault(h.page),
 		Home: h.to(""), SiteTitle: s.Title.In(h.language.Key), Tagline: s.Tagline.In(h.language.Key),
 		Nav: h.nav(), Feed: h.root + h.language.Key + "/feed.xml", Security: policy, Unlisted: !listed(h.page),
-		Picture: h.base + h.shared.Address, Icon: h.root + h.icon.Address,
-		Seal:   h.seal,
+		Picture: h.base + h.shared.Address, Icon: h.root + h.icon.Address, TouchIcon: h.root + h.apps[0].Address,
+		App: h.root + appAddress(h.language.Key), Seal: h.seal,
 		Styles: h.assets(h.theme.Settings.Styles), Scripts: h.assets(h.theme.Settings.Scripts),
 		Footer: h.footer(),
 	}
@@ -78,7 +79,7 @@ func (h here) common(title, description string) Page {
 // other pages say.
 func listed(page *site.Page) bool {
 	switch page.Kind {
-	case site.NotFoundPage, site.Kiosk, site.Compare, site.Saved:
+	case site.NotFoundPage, site.Kiosk, site.Compare, site.Saved, site.Offline:
 		return false
 	}
 	return true

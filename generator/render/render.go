@@ -48,6 +48,7 @@ type press struct {
 	shared  theme.Asset          // the picture for shared links
 	photo   func(file string) (photograph, bool)
 	icon    theme.Asset
+	apps    []appIcon
 	seal    template.HTML
 	keys    *keys
 	buffers sync.Pool
@@ -94,10 +95,11 @@ func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, files *
 		g.Go(w.pocketFiles)
 		g.Go(w.handings)
 		g.Go(w.facetScripts)
+		g.Go(w.appManifest)
 	}
 	g.Go(p.sitemap)
 	g.Go(func() error { return p.attachments(ctx) })
-	for _, a := range append([]theme.Asset{p.shared, p.icon}, t.Assets...) {
+	for _, a := range p.allAssets() {
 		g.Go(func() error { return files.Write(a.Address, a.Body) })
 	}
 	return g.Wait()
@@ -294,7 +296,7 @@ func (w *writer) view(page *site.Page, writers map[string]*writer, art *shared) 
 		return w.bulletin(page, page.Of.(*catalogue.Bulletin))
 	case site.Prose:
 		return w.prose(page, page.Of.(*catalogue.Page))
-	case site.Compare, site.Saved:
+	case site.Compare, site.Saved, site.Offline:
 		return w.tool(page), nil
 	case site.NotFoundPage:
 		return w.notFound(page), nil
@@ -365,7 +367,16 @@ func (p *press) pictures() error {
 	}
 	p.shared = theme.NewAsset("landscape.png", body)
 	p.icon = theme.NewAsset("icon.svg", draw.Favicon(p.colours().Seal))
-	return nil
+	return p.icons()
+}
+
+// allAssets are those of the theme, and what is drawn for every page.
+func (p *press) allAssets() []theme.Asset {
+	list := append(slices.Clone(p.theme.Assets), p.shared, p.icon)
+	for _, each := range p.apps {
+		list = append(list, each.Asset)
+	}
+	return list
 }
 
 // places sets the projects of a language that have room there into the landscape.

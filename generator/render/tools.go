@@ -2,8 +2,9 @@ package render
 
 import "tuijie/generator/site"
 
-// tool is the page on which projects are compared, or that of those a reader
-// keeps: what it shows is chosen in the reader's browser.
+// tool is the page on which projects are compared, that of those a reader keeps,
+// or that of the copy for reading without a network: what it shows is known in
+// the reader's browser.
 func (w *writer) tool(page *site.Page) ToolView {
 	h := w.at(page)
 	group := string(page.Kind)

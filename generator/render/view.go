@@ -37,6 +37,8 @@ type Page struct {
 	Styles      []string
 	Scripts     []string
 	Icon        string
+	TouchIcon   string // the icon for home screens that take no vector
+	App         string // the web app manifest of this language
 	Seal        template.HTML
 	Footer      Footer
 	Sample      bool   // the page shows sample figures

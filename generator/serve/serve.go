@@ -23,6 +23,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"tuijie/generator/offline"
 )
 
 // Message is one finding as open pages show it.
@@ -181,6 +183,7 @@ func (s *Server) handler(address string) http.Handler {
 		fmt.Fprint(w, reloadScript)
 	})
 	mux.HandleFunc("GET /_tuijie/state", s.state)
+	mux.HandleFunc("GET /"+offline.Name, noCopy)
 	mux.HandleFunc("GET /", s.file)
 	_, port, _ := net.SplitHostPort(address)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -198,6 +201,18 @@ func (s *Server) handler(address string) http.Handler {
 		}
 		mux.ServeHTTP(w, r)
 	})
+}
+
+// noCopy answers with a worker that takes itself away: a preview is never read
+// from the copy in a browser, not even from that of another site shown here before.
+func noCopy(w http.ResponseWriter, _ *http.Request) {
+	worker, err := offline.Farewell()
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", contentType(offline.Name))
+	_, _ = w.Write(worker) // the reader may have gone
 }
 
 // local reports whether the request names this server as its host: another

@@ -15,6 +15,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"tuijie/generator/offline"
 )
 
 const page = `<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;self&#39;"><title>x</title></head><body>`
@@ -134,6 +136,18 @@ func TestPagesMayAskThisServerForNews(t *testing.T) {
 	_, body := start(t, nil).ask("GET", "/zh/", "")
 	if !strings.Contains(body, `<script src="/_tuijie/reload.js" defer></script></head>`) || !strings.Contains(body, "none&#39;; connect-src 'self'; style-src") {
 		t.Errorf("the page is %s", body)
+	}
+}
+
+func TestAPreviewIsNotReadFromACopy(t *testing.T) {
+	r := start(t, nil)
+	r.put("site/sw.js", "const COPY=1")
+	worker, err := offline.Farewell()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, body := r.ask("GET", "/sw.js", ""); body != string(worker) {
+		t.Errorf("the worker of a preview is %q", body)
 	}
 }
 

@@ -44,6 +44,7 @@ const (
 	Prose        Kind = "page"
 	Compare      Kind = "compare"
 	Saved        Kind = "saved"
+	Offline      Kind = "offline"
 	NotFoundPage Kind = "404"
 )
 
@@ -233,6 +234,7 @@ func (p *Plan) edition(e *Edition) {
 	}
 	p.add(&Page{Kind: Compare, Language: l, Key: "compare"})
 	p.add(&Page{Kind: Saved, Language: l, Key: "saved"})
+	p.add(&Page{Kind: Offline, Language: l, Key: "offline"})
 	p.add(&Page{Kind: NotFoundPage, Language: l, Key: "404"})
 }
 

@@ -110,9 +110,9 @@ func TestPlanHasEveryPageAtItsAddress(t *testing.T) {
 		"pages/land/page.toml":            "title = { zh = \"地\", en = \"Land\" }",
 		"projects/LY-2020-002/zh.md":      "只有中文\n",
 	}), "")
-	want := strings.Fields(`en/404.html en/compare/index.html en/fairs/expo/index.html en/fairs/expo/kiosk/index.html en/fairs/index.html en/index.html en/land/index.html en/policies/index.html en/policies/tax/index.html
+	want := strings.Fields(`en/404.html en/compare/index.html en/fairs/expo/index.html en/fairs/expo/kiosk/index.html en/fairs/index.html en/index.html en/land/index.html en/offline/index.html en/policies/index.html en/policies/tax/index.html
 		en/progress/2020-q1/index.html en/progress/index.html en/projects/index.html en/projects/p1/index.html en/saved/index.html en/sectors/hotels/index.html en/stages/reserve/index.html
-		en/towns/tongle/index.html index.html zh/404.html zh/compare/index.html zh/fairs/expo/index.html zh/fairs/expo/kiosk/index.html zh/fairs/index.html zh/fairs/local/index.html zh/fairs/local/kiosk/index.html zh/index.html zh/land/index.html
+		en/towns/tongle/index.html index.html zh/404.html zh/compare/index.html zh/fairs/expo/index.html zh/fairs/expo/kiosk/index.html zh/fairs/index.html zh/fairs/local/index.html zh/fairs/local/kiosk/index.html zh/index.html zh/land/index.html zh/offline/index.html
 		zh/policies/index.html zh/policies/tax/index.html zh/progress/2020-q1/index.html zh/progress/index.html zh/projects/index.html zh/projects/p1/index.html
 		zh/projects/p2/index.html zh/saved/index.html zh/sectors/hotels/index.html zh/stages/reserve/index.html zh/towns/tongle/index.html`)
 	if got := addresses(p); !slices.Equal(got, want) {

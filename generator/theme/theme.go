@@ -18,6 +18,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tuijie/generator/diag"
@@ -50,6 +51,7 @@ type Settings struct {
 	Version          string
 	Ink, Paper, Seal string   // colours as #rrggbb, for pictures drawn outside the pages
 	Styles, Scripts  []string // assets that every page loads, in order
+	Offline          int64    // bytes: how large a site may be that readers' browsers keep whole; 0 for no copy
 }
 
 // layers is the built-in theme with the site's own files over it.
@@ -194,8 +196,26 @@ func (t *Theme) settings(l *layers, _ []lang.Language) (diag.List, error) {
 		doc, faults := tomlfile.Parse(l.siteDir+"/theme.toml", src)
 		found = append(found, faults...)
 		t.Settings.take(doc.Root)
+		found = append(found, t.Settings.takeOffline(l, doc.Root)...)
 	}
 	return found, nil
+}
+
+func (s *Settings) takeOffline(l *layers, root *tomlfile.Table) diag.List {
+	v, ok := root.Get("offline")
+	if !ok {
+		return nil
+	}
+	n, err := strconv.ParseInt(strings.ReplaceAll(v.Text, "_", ""), 10, 64)
+	if err != nil || n < 0 {
+		return diag.List{{
+			Severity: diag.Error, Code: diag.Theme, Place: l.place("theme.toml", v.Line, v.Column),
+			Message: diag.Say("offline 不是字节数：%q", "offline is no number of bytes: %q", v.Text),
+			Hint:    diag.Say("写整数，例如 offline = 16_000_000；0 表示不留离线副本", "write a whole number, such as offline = 16_000_000; 0 keeps no copy"),
+		}}
+	}
+	s.Offline = n
+	return nil
 }
 
 func (s *Settings) take(root *tomlfile.Table) {

@@ -118,6 +118,7 @@ func TestFaultsOfAThemeHaveTheirPlace(t *testing.T) {
 		"words that are no text":   {map[string]string{"words/zh.toml": "nav.home = 3\n"}, "words/zh.toml:1:12 the word nav.home should be text in quotes"},
 		"words that are no TOML":   {map[string]string{"words/zh.toml": "nav.home = “家”\n"}, "words/zh.toml:1:12"},
 		"a style not there":        {map[string]string{"theme.toml": "styles = [\"site.css\", \"mine.css\"]\n"}, `theme.toml:1:1 theme.toml loads "mine.css", which is not among the assets`},
+		"no number of bytes":       {map[string]string{"theme.toml": "offline = \"16 MB\"\n"}, `theme.toml:1:11 offline is no number of bytes: "16 MB"`},
 		"a picture not there":      {map[string]string{"assets/a.css": "p{background:url(b.png)}"}, `assets/a.css:1:1 the style sheet names "b.png", which is not among the assets`},
 		"another host":             {map[string]string{"assets/a.css": "@import url('https://fonts.example.com/a.css');"}, `assets/a.css:1:1 the style sheet names "https://fonts.example.com/a.css", which is not among the assets`},
 		"a way out":                {map[string]string{"assets/a.css": "p{background:url(../../../content/site.toml)}"}, `assets/a.css:1:1 the style sheet names "../../../content/site.toml", which is not among the assets`},

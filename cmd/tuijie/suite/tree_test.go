@@ -104,12 +104,12 @@ func (p *page) kind() string {
 }
 
 // folders are the parts of a language's tree that hold more than one page.
-var folders = []string{"projects", "sectors", "stages", "towns", "policies", "fairs", "progress", "compare", "saved"}
+var folders = []string{"projects", "sectors", "stages", "towns", "policies", "fairs", "progress", "compare", "saved", "offline"}
 
 // kinds are the sorts of pages that every language has.
 var kinds = []string{
 	"home", "projects", "projects/*", "sectors/*", "stages/*", "towns/*", "policies", "policies/*",
-	"fairs", "fairs/*", "kiosk", "compare", "saved", "progress", "progress/*", "page", "404",
+	"fairs", "fairs/*", "kiosk", "compare", "saved", "offline", "progress", "progress/*", "page", "404",
 }
 
 // representatives are the first page of every kind in every language, with every page of prose.
