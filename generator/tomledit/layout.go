@@ -212,6 +212,28 @@ func (l *layout) example(in section, key string) (int, bool) {
 	return 0, false
 }
 
+// exampleOf finds the comment that shows how a heading is written with its fields,
+// and returns where the line below begins; false where a table begun there would
+// take keys of the table around it.
+func (l *layout) exampleOf(heading string) (int, bool) {
+	for at := 0; at < len(l.src); at = l.lineEnd(at) {
+		if !strings.HasPrefix(l.src[at:], "# "+heading) || l.inside(at) {
+			continue
+		}
+		for strings.HasPrefix(l.src[at:], "#") && at < len(l.src) {
+			at = l.lineEnd(at)
+		}
+		around := section{}
+		for _, s := range l.sections {
+			if s.heading < at {
+				around = s
+			}
+		}
+		return at, at >= l.sectionEnd(around)
+	}
+	return 0, false
+}
+
 // inside reports whether the offset lies within a value.
 func (l *layout) inside(at int) bool {
 	for _, s := range l.spans {

@@ -88,15 +88,13 @@ func (f *File) AddRow(path string, fields []Pair) error {
 	if s, ok := f.layout.spans[path]; ok {
 		return f.grow(path, s, inlineRow(fields))
 	}
-	lines := []string{"", "[[" + path + "]]"}
-	for _, p := range fields {
-		lines = append(lines, p.Key+" = "+p.Literal)
-	}
 	at := len(f.layout.src)
 	if last, ok := f.layout.lastOf(path); ok {
 		at = f.layout.sectionEnd(last)
+	} else if below, ok := f.layout.exampleOf("[[" + path + "]]"); ok {
+		at = below
 	}
-	return f.insert(path, at, lines...)
+	return f.insert(path, at, headedLines("[["+path+"]]", fields)...)
 }
 
 // RemoveRow takes the row, counted from 1, out of the list of tables at the path.
@@ -114,11 +112,7 @@ func (f *File) RemoveRow(path string, row int) error {
 	for last+1 < len(f.layout.sections) && within(f.layout.sections[last+1].path, full) {
 		last++
 	}
-	from := f.layout.lineStart(f.layout.sections[at].heading)
-	if before := f.layout.lineStart(max(0, from-1)); strings.TrimSpace(f.layout.src[before:from]) == "" {
-		from = before
-	}
-	return f.splice(path, from, f.layout.sectionEnd(f.layout.sections[last]), "")
+	return f.removeSections(path, at, last)
 }
 
 // cut takes an element out of its brackets.
