@@ -87,6 +87,7 @@ type Diagnostic struct {
 	Severity Severity
 	Code     Code
 	Place
+	Key     string // dotted path of the field that is missing, so stands at no place of its own; else ""
 	Message Text // what is wrong, quoting the author
 	Hint    Text // what to write instead; may be empty
 	Related []Related

@@ -44,7 +44,7 @@ func Missing(o *diag.Origin, fields []Field, step int, why diag.Text) diag.List 
 	var found diag.List
 	for i := range fields {
 		if f := &fields[i]; f.Need.from > 0 && f.Need.Due(step) && !o.Has(f.Key) {
-			found = append(found, missing(o.At(f.Key), f, why))
+			found = append(found, missing(o.At(f.Key), "", f, why))
 		}
 	}
 	return found
@@ -55,15 +55,16 @@ func Missing(o *diag.Origin, fields []Field, step int, why diag.Text) diag.List 
 func Lacking(o *diag.Origin, fields []Field, key string, why diag.Text) diag.List {
 	for i := range fields {
 		if f := &fields[i]; f.Key == key && !o.Has(key) {
-			return diag.List{missing(o.At(key), f, why)}
+			return diag.List{missing(o.At(key), "", f, why)}
 		}
 	}
 	return nil
 }
 
-func missing(p diag.Place, f *Field, why diag.Text) diag.Diagnostic {
+// missing says that a field of the table at the prefix is not there.
+func missing(p diag.Place, prefix string, f *Field, why diag.Text) diag.Diagnostic {
 	return diag.Diagnostic{
-		Severity: diag.Error, Code: diag.MissingField, Place: p,
+		Severity: diag.Error, Code: diag.MissingField, Place: p, Key: prefix + f.Key,
 		Message: diag.Say("缺少“%s”（%s）%s", "%s (%s) is missing%s", f.Key, f.Label, why),
 		Hint:    diag.Say("补写一行：%s", "add a line: %s", example(*f)),
 	}
@@ -77,7 +78,7 @@ func (r *reader) table(t *tomlfile.Table, fields []Field) {
 	for i := range fields {
 		f := &fields[i]
 		if f.Need == Required && !r.seen[from+i] && r.doc.Whole {
-			r.report(missing(r.place(f.Key), f, diag.Text{}))
+			r.report(missing(r.place(f.Key), r.prefix, f, diag.Text{}))
 		}
 	}
 	r.seen = r.seen[:from]
@@ -116,7 +117,7 @@ func (r *reader) keys(t *tomlfile.Table, inner string, fields []Field, from int)
 
 func (r *reader) field(f *Field, v tomlfile.Value) {
 	if f.Need == Required && v.Kind == tomlfile.ListKind && len(v.List) == 0 {
-		r.report(missing(r.place(f.Key), f, diag.Say("：列表是空的", ": the list is empty")))
+		r.report(missing(r.place(f.Key), r.prefix, f, diag.Say("：列表是空的", ": the list is empty")))
 		return
 	}
 	f.Slot.read(r, f.Key, v)

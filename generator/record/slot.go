@@ -110,7 +110,7 @@ func (s words) complete(r *reader, key string, t *tomlfile.Table) {
 	for _, l := range r.languages {
 		if _, ok := t.Get(l); !ok {
 			r.report(diag.Diagnostic{
-				Severity: diag.Error, Code: diag.MissingLanguage, Place: r.place(key),
+				Severity: diag.Error, Code: diag.MissingLanguage, Place: r.place(key), Key: r.prefix + key + "." + l,
 				Message: diag.Say("“%s”缺少语言 %s 的文字", "%s has no words in language %s", r.prefix+key, l),
 				Hint:    diag.Say("补写一行：%s.%s = \"…\"", "add a line: %s.%s = \"…\"", r.prefix+key, l),
 			})
