@@ -114,13 +114,18 @@ var headings = map[string][]string{
 	"en": {"Background and strengths", "Scope and scale", "Site conditions", "Market", "Returns", "Risks", "What we offer"},
 }
 
-func blankProse(kind catalogue.Kind, language string) []byte {
-	titles := headings[language]
-	if titles == nil {
-		titles = headings["en"]
+// Headings are the sections of a project that investors read, in their order, in a
+// language; in English where it has none.
+func Headings(language string) []string {
+	if titles, ok := headings[language]; ok {
+		return titles
 	}
+	return headings["en"]
+}
+
+func blankProse(kind catalogue.Kind, language string) []byte {
 	if kind != catalogue.Projects {
 		return []byte("\n")
 	}
-	return []byte("## " + strings.Join(titles, "\n\n## ") + "\n")
+	return []byte("## " + strings.Join(Headings(language), "\n\n## ") + "\n")
 }

@@ -86,6 +86,28 @@ func replace(site *os.Root, c Change) error {
 	return nil
 }
 
+// Create writes a file that must not be there yet, whole or not at all: it is
+// written beside its place and then given its name.
+func Create(site *os.Root, name string, body []byte) error {
+	if _, err := site.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
+		return &ChangedError{name}
+	}
+	dir, file := path.Split(name)
+	beside := dir + "." + file + ".mend"
+	if err := site.Remove(beside); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	if err := write(site, beside, body, 0o644); err != nil {
+		site.Remove(beside)
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	if err := site.Rename(beside, name); err != nil {
+		site.Remove(beside)
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	return nil
+}
+
 func write(site *os.Root, name string, body []byte, mode fs.FileMode) error {
 	f, err := site.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {

@@ -89,3 +89,56 @@ func moving(raw []byte) bool {
 	extended := riffChunk(raw, "VP8X")
 	return len(extended) > 0 && extended[0]&0x02 != 0
 }
+
+// withoutJPEGNotes is a JPEG without the segments in which cameras and editors note
+// what is no part of the image; which way is up is kept. What follows the first scan
+// is left as it is.
+func withoutJPEGNotes(raw []byte, up orientation) []byte {
+	const startOfScan, application0, application2, application14, comment = 0xda, 0xe0, 0xe2, 0xee, 0xfe
+	out := append([]byte{}, raw[:2]...)
+	if up != asStored {
+		out = append(out, exifOf(up)...)
+	}
+	for at := 2; ; {
+		marker, next, ok := nextMarker(raw, at)
+		if !ok || next+2 > len(raw) {
+			return raw
+		}
+		end := next + int(binary.BigEndian.Uint16(raw[next:]))
+		if end < next+2 || end > len(raw) {
+			return raw
+		}
+		note := marker == comment || marker > application0 && marker <= 0xef && marker != application14 &&
+			!(marker == application2 && bytes.HasPrefix(raw[next+2:end], []byte("ICC_PROFILE\x00")))
+		switch {
+		case marker == startOfScan:
+			return append(out, raw[next-2:]...)
+		case !note:
+			out = append(out, raw[next-2:end]...)
+		}
+		at = end
+	}
+}
+
+// exifOf is a segment that tells which way is up and nothing else.
+func exifOf(up orientation) []byte {
+	return []byte("\xff\xe1\x00\x22Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00" + string(rune(up)) + "\x00\x00\x00\x00\x00\x00")
+}
+
+// withoutPNGNotes is a PNG without the chunks of text, time and EXIF.
+func withoutPNGNotes(raw []byte) []byte {
+	out := append([]byte{}, raw[:8]...)
+	for rest := raw[8:]; len(rest) >= 12; {
+		n := uint64(binary.BigEndian.Uint32(rest)) + 12
+		if n > uint64(len(rest)) {
+			return raw
+		}
+		switch string(rest[4:8]) {
+		case "tEXt", "zTXt", "iTXt", "tIME", "eXIf":
+		default:
+			out = append(out, rest[:n]...)
+		}
+		rest = rest[n:]
+	}
+	return out
+}
