@@ -201,11 +201,16 @@ func (l *layout) rootEnd() int {
 }
 
 // example finds the line behind a comment sign that shows how the key is
-// written, and returns where the next line begins.
+// written, and returns where the next line begins. Lines below the example of a
+// heading show keys of another table.
 func (l *layout) example(in section, key string) (int, bool) {
 	from, to := l.bounds(in)
 	for at := from; at < to; at = l.lineEnd(at) {
-		if strings.HasPrefix(l.src[at:], "# "+key+" = ") && !l.inside(at) {
+		switch text := l.src[at:]; {
+		case l.inside(at):
+		case strings.HasPrefix(text, "# ["):
+			return 0, false
+		case strings.HasPrefix(text, "# "+key+" = "):
 			return l.lineEnd(at), true
 		}
 	}

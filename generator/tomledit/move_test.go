@@ -43,6 +43,7 @@ func TestRowsTablesAndListsAreRearranged(t *testing.T) {
 		{"a first table", "v = 1\n", table("contacts.b"), "v = 1\n\n[contacts.b]\n"},
 		{"a table goes", "[c.a]\nv = 1\n\n# b\n[c.b]\nv = 2\n[c.b.d]\nx = 1\n\n[c.e]\n", drop("c.b"), "[c.a]\nv = 1\n\n# b\n\n[c.e]\n"},
 		{"a table in braces goes", "c = { a = { v = 1 }, b = { v = 2 } }\n", drop("c.a"), "c = { b = { v = 2 } }\n"},
+		{"a field of a row stands in its row", "[[scale]]\n\n# others\n# [[accept]]\n# value = \"\"\n", set("scale.1.value", "1"), "[[scale]]\nvalue = 1\n\n# others\n# [[accept]]\n# value = \"\"\n"},
 		{"a first row stands below its example", "slug = \"s\"\n\n# rows\n# [[scale]]\n# value = \"\"\n\n# others\n# [[accept]]\n",
 			func(f *tomledit.File) error { return f.AddRow("scale", nil) },
 			"slug = \"s\"\n\n# rows\n# [[scale]]\n# value = \"\"\n\n[[scale]]\n\n# others\n# [[accept]]\n"},
