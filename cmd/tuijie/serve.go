@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"tuijie/generator"
+	"tuijie/generator/desk"
 	"tuijie/generator/diag"
 	"tuijie/generator/report"
 	"tuijie/generator/serve"
@@ -40,9 +41,28 @@ func (v *serveCommand) Run(ctx context.Context, c *commands, w world) error {
 	defer os.RemoveAll(work)
 	job.options.Out, job.options.Scratch, job.options.Program = filepath.Join(work, "site"), true, program()
 	watch := []string{filepath.Join(v.Site, "content"), filepath.Join(v.Site, "themes")}
-	server := serve.New(job.options.Out, watch, job.remake)
-	fmt.Fprintf(w.err, say(job.report.Language, "网站在 http://%s/ ；按 Ctrl+C 结束\n", "the site is at http://%s/ ; press Ctrl+C to stop\n"), listener.Addr())
+	site := new(deskSite)
+	server := serve.New(job.options.Out, watch, func(ctx context.Context) ([]serve.Message, error) {
+		if err := job.seen(ctx, site); err != nil {
+			return nil, err
+		}
+		return job.remake(ctx)
+	})
+	server.Mount(desk.Path, job.desk(site))
+	fmt.Fprintf(w.err, say(job.report.Language, "网站在 http://%[1]s/ ，写作台在 http://%[1]s/_desk/ ；按 Ctrl+C 结束\n", "the site is at http://%[1]s/ , the desk at http://%[1]s/_desk/ ; press Ctrl+C to stop\n"), listener.Addr())
 	return server.Run(ctx, listener)
+}
+
+// seen has the site that the desk writes look at what has changed.
+func (j *job) seen(ctx context.Context, site *deskSite) error {
+	if live := site.live.Load(); live != nil {
+		return live.Refresh(ctx)
+	}
+	live, err := generator.Open(ctx, j.options)
+	if err == nil {
+		site.live.Store(live)
+	}
+	return err
 }
 
 // remake builds the preview and reports as build does.
