@@ -11,7 +11,9 @@ import (
 )
 
 // deskSite is the site that a desk writes: one held live, once it is open.
-type deskSite struct{ live atomic.Pointer[generator.Live] }
+type deskSite struct {
+	live atomic.Pointer[generator.Live]
+}
 
 // errOpening tells that there is nothing to write yet.
 var errOpening = &diag.Fault{Code: diag.MissingFile,

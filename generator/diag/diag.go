@@ -88,8 +88,8 @@ type Diagnostic struct {
 	Code     Code
 	Place
 	Key     string // dotted path of the field that is missing, so stands at no place of its own; else ""
-	Message Text // what is wrong, quoting the author
-	Hint    Text // what to write instead; may be empty
+	Message Text   // what is wrong, quoting the author
+	Hint    Text   // what to write instead; may be empty
 	Related []Related
 	Fix     *Edit // what mends it, where it has one meaning; else nil
 }
