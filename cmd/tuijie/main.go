@@ -30,13 +30,14 @@ var version = "dev"
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], world{os.Stdout, os.Stderr, os.Getenv})
+	code := run(ctx, os.Args[1:], world{os.Stdin, os.Stdout, os.Stderr, os.Getenv})
 	stop()
 	os.Exit(code)
 }
 
 // world is what a command sees of the world beside its files.
 type world struct {
+	in       io.Reader
 	out, err io.Writer
 	env      func(string) string
 }

@@ -21,7 +21,7 @@ func TestServeShowsTheSiteAndLeavesPublicAlone(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan int, 1)
 	go func() {
-		done <- run(ctx, []string{"serve", "--site", site, "--addr", "127.0.0.1:0", "--today", "2020-03-31"}, world{io.Discard, says, func(string) string { return "" }})
+		done <- run(ctx, []string{"serve", "--site", site, "--addr", "127.0.0.1:0", "--today", "2020-03-31"}, world{strings.NewReader(""), io.Discard, says, func(string) string { return "" }})
 	}()
 	line := make([]byte, 200)
 	n, err := said.Read(line)
@@ -62,7 +62,7 @@ func TestServeShowsTheSiteAndLeavesPublicAlone(t *testing.T) {
 
 func TestServeWhereTheAddressIsTaken(t *testing.T) {
 	var said strings.Builder
-	code := run(context.Background(), []string{"serve", "--site", t.TempDir(), "--addr", "127.0.0.1:99999"}, world{io.Discard, &said, func(string) string { return "" }})
+	code := run(context.Background(), []string{"serve", "--site", t.TempDir(), "--addr", "127.0.0.1:99999"}, world{strings.NewReader(""), io.Discard, &said, func(string) string { return "" }})
 	if code != exitMachine || !strings.Contains(said.String(), "listen") {
 		t.Errorf("the exit code is %d: %s", code, said.String())
 	}

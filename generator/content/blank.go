@@ -89,7 +89,7 @@ func blankFacts(fields []record.Field, languages []string) []byte {
 	fields = slices.Clone(fields)
 	slices.SortStableFunc(fields, func(a, b record.Field) int { return tablesLast(a) - tablesLast(b) })
 	for _, f := range fields {
-		fmt.Fprintf(&b, "\n# %s / %s\n", f.Label.ZH, f.Label.EN)
+		b.WriteString("\n# " + strings.Join(record.Explained(f), "\n# ") + "\n")
 		mark := "# "
 		if f.Need == record.Required {
 			mark = ""

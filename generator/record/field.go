@@ -44,6 +44,9 @@ var (
 
 const always = -1
 
+// Always reports whether the field must be there from the beginning.
+func (n Need) Always() bool { return n == Required }
+
 // From returns the need of a field that must be there once an entry has come
 // to the step (counted from 1) of its life.
 func From(step int) Need { return Need{from: step} }

@@ -74,17 +74,23 @@ func kindName(kind string) diag.Text {
 // that nobody publishes a sample for a fact. A list of tables is shown by one of
 // its tables.
 func Example(f Field, languages []string) []string {
-	switch s := f.Slot.(type) {
-	case words:
-		var lines []string
-		for _, l := range languages {
-			lines = append(lines, f.Key+"."+l+` = ""`)
-		}
-		return lines
-	case interface{ Blank() []Field }:
+	if s, ok := f.Slot.(interface{ Blank() []Field }); ok {
 		lines := []string{"[[" + f.Key + "]]"}
 		for _, inner := range s.Blank() {
-			lines = append(lines, Example(inner, languages)...)
+			lines = append(lines, exampleLines(inner, languages, inner.Label.ZH+" / "+inner.Label.EN)...)
+		}
+		return lines
+	}
+	return exampleLines(f, languages, "")
+}
+
+// exampleLines are those of a field that is no list of tables, with what there is
+// to say of it behind.
+func exampleLines(f Field, languages []string, said string) []string {
+	if _, ok := f.Slot.(words); ok {
+		var lines []string
+		for _, l := range languages {
+			lines = append(lines, remarked(f.Key+"."+l+` = ""`, said))
 		}
 		return lines
 	}
@@ -92,10 +98,17 @@ func Example(f Field, languages []string) []string {
 	if f.Need == Required && value != `""` {
 		value, note = empty(value), either(note, value)
 	}
-	if note != "" {
-		note = "  # " + note
+	if said != "" && note != "" {
+		said += ": "
 	}
-	return []string{f.Key + " = " + value + note}
+	return []string{remarked(f.Key+" = "+value, said+note)}
+}
+
+func remarked(line, note string) string {
+	if note == "" {
+		return line
+	}
+	return line + "  # " + note
 }
 
 // empty is the sample's form with nothing in it.
@@ -136,9 +149,9 @@ func exampleChoice(s Slot, words []Word) (value, note string) {
 		value = "[" + value + "]"
 	}
 	for i, w := range words {
-		names[i] = w.ID + " " + w.Label.ZH
+		names[i] = w.ID + " " + w.Label.ZH + " / " + w.Label.EN
 	}
-	return value, strings.Join(names, "，")
+	return value, strings.Join(names, "; ")
 }
 
 func either(note, otherwise string) string {

@@ -1,14 +1,8 @@
 package search
 
-import (
-	"strings"
-	"unicode"
-
-	"github.com/mozillazg/go-pinyin"
-)
+import "tuijie/generator/pinyin"
 
 const (
-	readingsMost = 3   // of a character: the rarer ones are of old books
 	initialsMark = '^' // begins a term of initials: "^lys"
 	syllableMark = "'" // stands between the two syllables of a term: "tian'keng"
 )
@@ -74,48 +68,8 @@ func (c *cutter) readings(r rune) []string {
 		if c.known == nil {
 			c.known = map[rune][]string{}
 		}
-		list = readings(r)
+		list = pinyin.Readings(r)
 		c.known[r] = list
 	}
 	return list
-}
-
-// readings are a character's, without tones; nil where it has none. ü is typed as v or as u.
-func readings(r rune) []string {
-	if !unicode.Is(unicode.Han, r) {
-		return nil
-	}
-	var list []string
-	add := func(reading string) {
-		for _, known := range list {
-			if known == reading {
-				return
-			}
-		}
-		if reading != "" && len(list) < readingsMost {
-			list = append(list, reading)
-		}
-	}
-	for each := range strings.SplitSeq(pinyin.PinyinDict[int(r)], ",") {
-		if spelt := rounded.Replace(each); spelt != each {
-			add(latin(spelt))
-		}
-		add(latin(each))
-	}
-	return list
-}
-
-var rounded = strings.NewReplacer("ü", "v", "ǖ", "v", "ǘ", "v", "ǚ", "v", "ǜ", "v")
-
-// latin is a reading in plain Latin letters.
-func latin(reading string) string {
-	plain := fold(nil, reading)
-	n := 0
-	for _, c := range plain {
-		if 'a' <= c && c <= 'z' {
-			plain[n] = c
-			n++
-		}
-	}
-	return string(plain[:n])
 }

@@ -126,10 +126,7 @@ func (c column) choices() []record.Word {
 	if c.field == nil {
 		return nil
 	}
-	if s, ok := c.field.Slot.(interface{ Choices() []record.Word }); ok {
-		return s.Choices()
-	}
-	return nil
+	return record.WordsOf(c.field.Slot)
 }
 
 // kind is the kind of the column's values, "T" for a text in one language.
@@ -191,33 +188,12 @@ func order(all []*form, kind catalogue.Kind) []string {
 // writing tells how a column is filled in, for the note that Excel shows beside
 // a cell.
 func (c column) writing() diag.Text {
-	switch kind := c.kind(); {
-	case kind == "money":
-		return diag.Say("金额连同单位，如 8500万元、2.7亿元、300万美元", "An amount with its unit: 8500万元, 2.7亿元, 300万美元")
-	case kind == "money or tbd":
-		return diag.Say("金额连同单位，如 8500万元、2.7亿元；未定写 tbd", "An amount with its unit: 8500万元, 2.7亿元; tbd where not settled")
-	case kind == "area":
-		return diag.Say("面积连同单位，如 120亩、8公顷", "An area with its unit: 120亩, 8公顷")
-	case kind == "quantity" || kind == "value" || kind == "value or T":
-		return diag.Say("数字连同单位，如 170公里、180间", "A number with its unit: 170公里, 180间")
-	case kind == "rate":
-		return diag.Say("百分率，如 8.72% 或 8%~10%", "A percentage: 8.72% or 8%~10%")
-	case kind == "date":
-		return diag.Say("日期，如 2020-03-09", "A date: 2020-03-09")
-	case kind == "month":
-		return diag.Say("年月，如 2020-12", "A month: 2020-12")
-	case kind == "quarter":
-		return diag.Say("季度，如 2020-Q1", "A quarter: 2020-Q1")
-	case kind == "years":
-		return diag.Say("年数，如 8.5年", "Years: 8.5年")
-	case kind == "bool":
-		return diag.Say("是 或 否", "是 (yes) or 否 (no)")
-	case kind == "int" || kind == "year":
-		return diag.Say("只写整数", "A whole number alone")
-	case kind == "coordinates":
-		return diag.Say("经度, 纬度，如 106.56, 24.79", "Longitude, latitude: 106.56, 24.79")
-	case kind == "id":
-		return diag.Say("小写英文字母、数字和连字符", "Lower-case letters, digits and hyphens")
+	if c.field != nil && c.language == "" {
+		if how := record.Writing(c.field.Slot); how.ZH != "" {
+			return how
+		}
+	}
+	switch {
 	case c.key == rowKey:
 		return diag.Say("新增一行请留空；删除第3行写：删除 3", "Leave empty to add a row; to remove row 3 write: delete 3")
 	case c.key == idKey:
