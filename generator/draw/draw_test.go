@@ -8,6 +8,7 @@ import (
 	"io"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -38,6 +39,7 @@ func every(t *testing.T, words string) map[string]string {
 		"no target": Progress(0, 0, false, words), "seal": Seal(words), "qr": qr,
 		"ladder": Ladder([]State{NotStarted, UnderWay, Done, NotNeeded}, words), "favicon": string(Favicon(color.NRGBA{A: 255})),
 		"stages": Stages(3, 10, words), "before the first stage": Stages(0, 0, words), "beyond the last": Stages(99, 10, words),
+		"scatter": scatterOf(county, words), "empty scatter": scatterOf(nil, words), "crowded scatter": scatterOf(slices.Repeat(county, 20), words),
 		"treemap": Treemap([]Area{{7, words, words, Dotted}, {3, "a", "b", Solid}}, words), "empty treemap": Treemap(nil, words),
 		"wide": Landscape(places(14), Wide, words), "tall": Landscape(places(14), Tall, words), "no places": Landscape(nil, Wide, words),
 	}

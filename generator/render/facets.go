@@ -19,7 +19,7 @@ import (
 // pages, as scripts that call tuijieFacets, so that it works from a folder too:
 //
 //   - <language>/facets/index.js names the choices, the desks and the columns;
-//   - a file of columns holds some ten bytes of each of columnsOf projects, in the
+//   - a file of columns holds some twenty bytes of each of columnsOf projects, in the
 //     catalogue's order, and names the files below it;
 //   - a file of rows holds rowsOf projects as the theme sets them in a list;
 //   - a file of facts holds what the same projects are compared by.
@@ -32,7 +32,7 @@ const (
 )
 
 // facetsFormat changes with the form of these files.
-const facetsFormat = 1
+const facetsFormat = 2
 
 // facet is one way to narrow the list. All of its values are choices, in this
 // order, also those that no project has: so a project never moves the others' numbers.
@@ -222,13 +222,14 @@ func (f *facetFiles) columns(projects []*catalogue.Project) (string, error) {
 	return f.piece(memory.Sum("columns", f.key, rows, facts), func() (any, error) {
 		v := map[string]any{"rows": rows, "facts": facts}
 		var ids []string
-		var amounts, days strings.Builder
+		var amounts, days, lands strings.Builder
 		for _, p := range projects {
 			ids = append(ids, p.ID)
 			digits(&amounts, f.tenThousands(p.Investment.Total), 5)
 			digits(&days, max(0, firstDay.DaysUntil(site.Dated(p))), 3)
+			digits(&lands, squareMetres(p), 5)
 		}
-		v["ids"], v["amounts"], v["days"] = strings.Join(ids, " "), amounts.String(), days.String()
+		v["ids"], v["amounts"], v["days"], v["lands"] = strings.Join(ids, " "), amounts.String(), days.String(), lands.String()
 		for _, each := range f.facets {
 			v[each.id] = f.column(each, projects)
 		}
@@ -275,7 +276,6 @@ func digits(b *strings.Builder, n, width int) {
 // tenThousands is an amount in ten thousands of yuan, for choosing and sorting
 // alone; one in another currency by the site's rate. 0 is an amount not known.
 func (p *press) tenThousands(m quantity.Money) int {
-	const most = 1<<30 - 1 // five digits
 	if r, ok := p.rates[m.Currency()]; ok && m.Known() && m.Currency() != "CNY" {
 		if yuan, err := quantity.Convert(m, r.Exchange()); err == nil && yuan.Currency() == "CNY" {
 			m = yuan
@@ -288,8 +288,11 @@ func (p *press) tenThousands(m quantity.Money) int {
 	if err != nil {
 		return 0
 	}
-	return int(min(most, max(1, yuan/1e4)))
+	return int(min(fiveDigits, max(1, yuan/1e4)))
 }
+
+// fiveDigits is the largest number that five digits write.
+const fiveDigits = 1<<30 - 1
 
 var rowBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 

@@ -178,6 +178,9 @@ func (k *keys) list(w *writer, page *site.Page, g *site.Group) memory.Digest {
 	first := memory.Digest{}
 	if page.Number == 1 {
 		first = memory.Sum(k.groups[page.Language], len(g.Projects), g.Totals)
+		if page.Kind == site.ProjectList {
+			first = memory.Sum(first, w.at(page).stops(), w.at(page).pictures())
+		}
 	}
 	return memory.Sum(k.cards(shown), row, first, k.legends[page.Language], page.Number, site.PagesOf(g), page.Modified)
 }

@@ -168,12 +168,8 @@ func (h here) quarterTally(b *catalogue.Bulletin) []Figure {
 
 func (w *writer) progress(page *site.Page) ProgressView {
 	h := w.at(page)
-	v := ProgressView{Page: h.common(w.words.Say("progress.title"), w.words.Say("progress.text")), Stages: h.stageCounts()}
+	v := ProgressView{Page: h.common(w.words.Say("progress.title"), w.words.Say("progress.text")), Pictures: h.pictures()}
 	v.Crumbs = h.crumbs()
-	v.Sample = anySample(w.edition.Projects)
-	v.Sectors, v.Total = h.sectorCounts(), h.amount(w.edition.All.Total(), false)
-	v.Number = w.print.Count(int64(len(w.edition.Projects)))
-	v.Treemap = h.treemap(v.Sectors)
 	for i, b := range w.edition.Bulletins {
 		if i == 0 {
 			v.Newest = h.quarter(b)
@@ -182,18 +178,6 @@ func (w *writer) progress(page *site.Page) ProgressView {
 		}
 	}
 	return v
-}
-
-// treemap draws the sectors' sums; none where they are not of one currency.
-func (h here) treemap(rows []Count) template.HTML {
-	if !h.edition.All.Total().Known() {
-		return ""
-	}
-	areas := make([]draw.Area, len(rows))
-	for i, g := range h.edition.Sectors {
-		areas[i] = draw.Area{Amount: millions(g.Total()), Name: rows[i].Text, Note: rows[i].Amount.Text, Line: h.lines[g.ID]}
-	}
-	return template.HTML(draw.Treemap(areas, h.words.Say("drawing.treemap")))
 }
 
 func (w *writer) bulletin(page *site.Page, b *catalogue.Bulletin) (BulletinView, error) {

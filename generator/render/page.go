@@ -313,6 +313,7 @@ func (w *writer) counted() counts {
 func (h here) count(g *site.Group, name, description string) Count {
 	c := Count{
 		Link:        Link{Text: name},
+		ID:          g.ID,
 		Description: description,
 		Projects:    h.words.Say("count.projects", h.print.Count(int64(len(g.Projects)))),
 		Number:      h.print.Count(int64(len(g.Projects))),

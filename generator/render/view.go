@@ -117,6 +117,7 @@ type Part struct {
 // Count is a group of projects with its size and sum.
 type Count struct {
 	Link
+	ID          string
 	Description string
 	Projects    string // "3 projects"
 	Number      string // "3"
@@ -211,6 +212,8 @@ type ListView struct {
 	Count                  string
 	Sectors, Stages, Towns []Count // the ways to narrow the list
 	Facets                 []Facet // the same by choices that combine, of all projects alone
+	Stops                  string  // round amounts for a slider, in the words' unit (facets.unit), parted by spaces; "" for one alone
+	Pictures               *Pictures
 }
 
 // Facet is one way to narrow the list of all projects.
@@ -412,13 +415,37 @@ type Quarter struct {
 // ProgressView is the page of results: the newest bulletin and those before.
 type ProgressView struct {
 	Page
-	Newest  Quarter
-	Treemap template.HTML // the sectors by investment; "" where there is no sum
-	Sectors []Count
-	Number  string // of projects
-	Total   Amount // of all projects
-	Stages  []Count
-	Earlier []Quarter
+	Newest   Quarter
+	Pictures *Pictures
+	Earlier  []Quarter
+}
+
+// Pictures are the drawings of all projects together, each with its table.
+type Pictures struct {
+	Sample       bool          // some of the figures are samples
+	Treemap      template.HTML // the sectors by investment; "" where there is no sum
+	Sectors      []Count
+	Number       string // of projects
+	Total        Amount // of all projects
+	Stages       []Count
+	Scatter      template.HTML // amounts against land; "" where no project has both
+	ScatterLabel string        // what it shows
+	Plotted      []Card        // the projects in it, where it draws each of them
+	Classes      *Classes      // or else how many there are in each class of both
+	Left         string        // how many are not in it, or ""
+}
+
+// Classes are a table of how many projects there are in each class of amount and land.
+type Classes struct {
+	Across, Up string // bounds between the classes, parted by spaces, in the language's unit of land and in ten thousands of yuan
+	Heads      []string
+	Rows       []ClassRow // the largest amounts first
+}
+
+// ClassRow is a class of amounts with the number of projects in each class of land.
+type ClassRow struct {
+	Label   string
+	Numbers []string
 }
 
 // BulletinView is a bulletin's page.

@@ -98,6 +98,29 @@ func TestChoicesCombineAndCount(t *testing.T) {
 	}
 }
 
+func TestTheSliderChoosesAmountsInBothUnits(t *testing.T) {
+	r := newReader(t, site(t).fromFolder()+"en/projects/index.html")
+	slide := func(thumb, stop int) {
+		t.Helper()
+		r.do(fmt.Sprintf(`(e => { e.value = %d; for (const type of ["input", "change"]) e.dispatchEvent(new Event(type, {bubbles: true})) })(document.querySelectorAll(".narrow-slider input")[%d])`, stop, thumb))
+	}
+	const stops, both = `document.querySelector(".narrow-slider").dataset.stops`, `document.querySelector(".narrow-both").textContent`
+	r.says(stops, "70 100 150 200 300 500 700")
+	slide(0, 4)
+	r.says(narrowed, "3 of 14 projects")
+	r.says(pressed+` + " / " + `+both, "from CNY 300 million / 3亿元以上")
+	r.says(`document.querySelector(".narrow-slider input").getAttribute("aria-valuetext")`, "from CNY 300 million / 3亿元以上")
+	slide(1, 2) // no farther than the other thumb
+	r.says(pressed+` + " / " + `+both, "CNY 300 to 300 million / 3至3亿元")
+	slide(0, 0)
+	r.says(pressed+` + " / " + `+both, "up to CNY 300 million / 3亿元以下")
+	r.says(`location.hash`, "#amount=-300")
+	r.do(`history.back()`)
+	r.says(`[...document.querySelectorAll(".narrow-slider input")].map(e => e.value).join()`, "4,4")
+	r.do(`document.querySelector(".narrow-chosen button").click()`)
+	r.says(`[...document.querySelectorAll(".narrow-slider input")].map(e => e.value + e.getAttribute("aria-valuetext")).join()`, "0any amount,6any amount")
+}
+
 func TestWhatIsChosenStandsInTheAddress(t *testing.T) {
 	s := site(t)
 	root := s.fromFolder()

@@ -29,13 +29,13 @@ window.tuijieFacets = (() => {
     return n;
   };
 
-  // columns are those of all projects: amounts in ten thousands of yuan, days, and for each facet the rows of values
+  // columns are those of all projects: amounts in ten thousands of yuan, days, land in square metres, and for each facet the rows of values
   // that occur, and which of them each project has.
   let all;
   const columns = () => all ||= open().then(async () => {
     const pieces = await Promise.all(entry.columns.map(([name]) => piece(name)));
     const size = entry.columns.reduce((n, [, , some]) => n + some, 0);
-    const table = { size, amounts: new Float64Array(size), days: new Uint32Array(size), facets: {} };
+    const table = { size, amounts: new Float64Array(size), days: new Uint32Array(size), lands: new Float64Array(size), facets: {} };
     for (const id of Object.keys(entry.facets)) table.facets[id] = { values: entry.facets[id], sets: [], of: new Uint32Array(size) };
     let from = 0;
     pieces.forEach((each, p) => {
@@ -43,6 +43,7 @@ window.tuijieFacets = (() => {
       for (let i = 0; i < n; i++) {
         table.amounts[from + i] = number(each.amounts, i, 5);
         table.days[from + i] = number(each.days, i, 3);
+        table.lands[from + i] = number(each.lands, i, 5);
       }
       for (const [id, facet] of Object.entries(table.facets)) {
         const [sets, at] = each[id], base = facet.sets.length;

@@ -9,6 +9,8 @@
   const status = form.querySelector(".narrow-status"), chosen = form.querySelector(".narrow-chosen");
   const order = form.querySelector("select"), more = document.querySelector(".narrow-more");
   const [from, to] = form.querySelectorAll("input[type=number]"), both = form.querySelector(".narrow-both");
+  const slider = form.querySelector(".narrow-slider"), stops = slider ? slider.dataset.stops.split(" ").map(Number) : [];
+  const [least, most] = slider ? slider.children : [];
   const groups = [...form.querySelectorAll(".narrow-group")], panel = form.querySelector(".narrow-panel");
   const boxes = [...form.querySelectorAll("input[type=checkbox]")];
   const SHOWN = 24, unit = Number(say.unit), otherUnit = Number(say.otherUnit);
@@ -37,6 +39,28 @@
     [from.value, to.value] = [low, high];
     order.value = [...order.options].some((o) => o.value === asked.get("sort")) ? asked.get("sort") : "";
   };
+
+  /* The slider: two thumbs on one row of round amounts; the ends are no bound. The fields beside it take any amount. */
+
+  const last = stops.length - 1;
+  const spoken = (low, high) => amountText(low, high, say.amounts.split(";")) + " / " + amountText(scaled(low), scaled(high), say.otherAmounts.split(";"));
+  function slide(s) {
+    if (!slider) return;
+    const low = s.from === "" ? 0 : Math.max(0, stops.findLastIndex((n) => n <= s.from));
+    const high = s.to === "" ? last : stops.findIndex((n) => n >= s.to);
+    least.value = low;
+    most.value = high < 0 ? last : high;
+    least.setAttribute("aria-valuetext", s.from ? spoken(s.from, "") : say.anyAmount);
+    most.setAttribute("aria-valuetext", s.to ? spoken("", s.to) : say.anyAmount);
+    slider.style.setProperty("--low", least.value / last);
+    slider.style.setProperty("--high", most.value / last);
+  }
+  function slid(thumb) {
+    if (thumb === least && Number(least.value) > Number(most.value)) least.value = most.value;
+    if (thumb === most && Number(most.value) < Number(least.value)) most.value = least.value;
+    from.value = Number(least.value) ? stops[least.value] : "";
+    to.value = Number(most.value) < last ? stops[most.value] : "";
+  }
 
   /* Counting. A project is shown where no facet refuses it; what a choice would leave is counted where no other does. */
 
@@ -102,7 +126,8 @@
     b.addEventListener("click", () => { drop(); changed(); status.focus(); });
     return b;
   };
-  const amountText = (low, high, words) => fill(!high ? words[0] : !low ? words[1] : words[2], low || high, high);
+  const scaled = (v) => v && String(Math.round(v * unit / otherUnit * 1000) / 1000);
+  const amountText = (low, high, words) => fill(!low ? words[0] : !high ? words[1] : words[2], low || high, high);
   const range = (s) => amountText(s.from, s.to, say.amounts.split(";"));
   const clear = () => { form.reset(); changed(); };
   function chips(s) {
@@ -115,7 +140,7 @@
       const n = g.dataset.facet === "amount" ? Number(!!(s.from || s.to)) : (s.choices[g.dataset.facet] || []).length;
       g.querySelector(".narrow-number").textContent = n ? " " + n : "";
     }
-    const scaled = (v) => v && String(Math.round(v * unit / otherUnit * 1000) / 1000);
+    slide(s);
     both.textContent = s.from || s.to ? amountText(scaled(s.from), scaled(s.to), say.otherAmounts.split(";")) : "";
   }
   function hint(loosen) {
@@ -150,6 +175,7 @@
         box.parentElement.querySelector(".count").textContent = count(n);
         box.parentElement.classList.toggle("empty", !n);
       }
+      document.dispatchEvent(new CustomEvent("tuijie:narrowed", { detail: { table, shown, any } }));
       pager?.toggleAttribute("hidden", any);
       list.parentElement.classList.toggle("narrowed", any);
       if (!any) {
@@ -182,9 +208,13 @@
   let typing;
   form.addEventListener("input", (e) => {
     clearTimeout(typing);
-    if (e.target.type === "number") typing = setTimeout(changed, 300);
+    if (e.target.type === "range") {
+      slid(e.target);
+      show();
+    } else if (e.target.type === "number") typing = setTimeout(changed, 300);
     else changed();
   });
+  form.addEventListener("change", (e) => { if (e.target.type === "range") changed(); });
   form.addEventListener("focusin", () => { tuijieFacets.columns().catch(() => {}); }, { once: true });
   form.addEventListener("pointerdown", () => { tuijieFacets.columns().catch(() => {}); }, { once: true });
   more.addEventListener("click", async () => (await rows(turn))?.querySelector("a").focus());
@@ -202,6 +232,7 @@
   });
   const spread = () => { panel.open = wide.matches; };
   wide.addEventListener("change", spread);
+  if (slider) least.max = most.max = most.defaultValue = last;
   form.hidden = false;
   document.querySelector("nav.facets").hidden = true;
   read();
