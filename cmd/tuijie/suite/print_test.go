@@ -13,6 +13,9 @@ const sheetMost = 2
 // pageObject is what stands once for each page of a PDF as the browser writes it.
 var pageObject = regexp.MustCompile(`/Type\s*/Page\b`)
 
+// acrossPage is the size of a page of A4 on its side: 842 points wide, but for rounding.
+var acrossPage = regexp.MustCompile(`/MediaBox\s*\[0 0 84[12][ .]`)
+
 func TestEveryProjectPrintsOnOneLeaf(t *testing.T) {
 	s := site(t)
 	root := s.serve(t)
@@ -34,6 +37,20 @@ func TestEveryProjectPrintsOnOneLeaf(t *testing.T) {
 	}
 	if printed < 2*14 {
 		t.Errorf("%d pages of projects were printed, want those of 14 projects in both languages", printed)
+	}
+}
+
+func TestAComparisonPrintsAcrossTheSheet(t *testing.T) {
+	r := newReader(t, site(t).fromFolder()+"zh/compare/index.html?p=LY-2020-001,LY-2020-002,LY-2020-005,LY-2020-009")
+	r.says(`document.querySelectorAll(".compare thead th").length + ""`, "4")
+	document, err := r.PDF()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := len(pageObject.FindAll(document, -1))
+	across := len(acrossPage.FindAll(document, -1))
+	if pages < 1 || pages > sheetMost || across != pages {
+		t.Errorf("it prints on %d pages, %d of them A4 on its side; want at most %d", pages, across, sheetMost)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -226,31 +227,35 @@ func TestTheShortListStaysOnTheDeviceAndOpensFromAnAddress(t *testing.T) {
 	blame(t, r.Page, root, "en/saved/index.html")
 }
 
-// answered is the site with desks that answer, in place of the samples.
-func answered(t *testing.T) *tree {
-	t.Helper()
+// answering builds the site with desks that answer, in place of the samples, once.
+var answering = sync.OnceValues(func() (*tree, error) {
 	command, err := program()
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	folder := t.TempDir()
+	folder := filepath.Join(workshop, "answered")
 	if err := os.CopyFS(filepath.Join(folder, "content"), os.DirFS(filepath.Join(repository(), "content"))); err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	file := filepath.Join(folder, "content", "contacts.toml")
 	text, err := os.ReadFile(file)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	changed := strings.NewReplacer("illustrative = true\n", "", "0776-0000000", "0776-7921234").Replace(string(text))
 	if err := os.WriteFile(file, []byte(changed), 0o644); err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	out := filepath.Join(folder, "out")
 	if said, err := exec.Command(command, "build", "--site", folder, "--out", out, "--today", today).CombinedOutput(); err != nil {
-		t.Fatalf("tuijie build: %v\n%s", err, said)
+		return nil, fmt.Errorf("tuijie build: %w\n%s", err, said)
 	}
-	made, err := readTree(out)
+	return readTree(out)
+})
+
+func answered(t *testing.T) *tree {
+	t.Helper()
+	made, err := answering()
 	if err != nil {
 		t.Fatal(err)
 	}

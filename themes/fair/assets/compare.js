@@ -64,6 +64,7 @@
   place.querySelector(".table").append(make("table", { class: "compare" },
     make("thead", {}, make("tr", {}, make("td"), ...found.map(head))), make("tbody", {}, ...rows)));
   box.addEventListener("change", () => place.classList.toggle("differences", box.checked));
+  place.querySelector(".compare-on").href = tuijieKeep.address("saved", found.map((p) => p.id));
   place.querySelector(".print").addEventListener("click", () => print());
   place.hidden = false;
   if (found.length > 1) document.querySelector(".tool-empty").hidden = true;
