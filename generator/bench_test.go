@@ -154,7 +154,7 @@ func (s *stages) render(b *testing.B, kinds []site.Kind) int {
 			part.Pages = append(part.Pages, page)
 		}
 	}
-	if err := render.All(context.Background(), &part, s.look, runtime.GOMAXPROCS(0), memory.NewFiles(nowhere, nil), func() {}); err != nil {
+	if err := render.All(context.Background(), &part, s.look, runtime.GOMAXPROCS(0), memory.NewFiles(nowhere, nil), func(bool) {}); err != nil {
 		b.Fatal(err)
 	}
 	return len(part.Pages)

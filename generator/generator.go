@@ -81,6 +81,7 @@ type Result struct {
 	Accounts []check.Account // of a survey: how many entries of each kind came in, and where each went
 	Accepted int             // findings that the content accepts with a reason; 0 where there are errors
 	Pages    int
+	Made     int // pages that were made; the others stood already
 	Summary  output.Summary
 }
 
@@ -147,8 +148,13 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	}
 	defer stage.Abort()
 	files := memory.NewFiles(tree{stage}, past.store)
-	var done atomic.Int64
-	made := func() { o.tell(Progress{Making, int(done.Add(1)), len(p.pages.Pages)}) }
+	var done, anew atomic.Int64
+	made := func(made bool) {
+		if made {
+			anew.Add(1)
+		}
+		o.tell(Progress{Making, int(done.Add(1)), len(p.pages.Pages)})
+	}
 	err = render.All(ctx, p.pages, p.look, o.Jobs, files, made)
 	if broken := (*theme.Broken)(nil); errors.As(err, &broken) {
 		result.Found = append(result.Found, broken.Finding)
@@ -179,8 +185,8 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if err != nil {
 		return result, err
 	}
-	result.Pages = len(p.pages.Pages)
-	past.keep(o, p, files, result)
+	result.Pages, result.Made = len(p.pages.Pages), int(anew.Load())
+	past.keep(o, p, files, result, tree{stage}.Record())
 	return result, nil
 }
 
@@ -192,6 +198,9 @@ func (t tree) Has(path string) bool {
 	_, ok := t.Before().Has(path)
 	return ok
 }
+
+// Record tells the tree that stands from any other.
+func (t tree) Record() memory.Digest { return memory.Digest(t.Stage.Digest()) }
 
 // open opens the out folder.
 func (o Options) open() (*output.Stage, error) {

@@ -44,6 +44,7 @@ const (
 // outcome is the result of a build that published, and what it was built with.
 type outcome struct {
 	With     memory.Digest
+	Release  memory.Digest // the record of the tree that it made
 	Found    diag.List
 	Accepted int
 	Pages    int
@@ -93,7 +94,7 @@ func (r *recollection) unchanged(o Options) (Result, bool, error) {
 		return Result{}, false, err
 	}
 	defer stage.Abort()
-	if !stage.Whole() {
+	if !stage.Whole() || memory.Digest(stage.Digest()) != was.Release {
 		return Result{}, false, nil
 	}
 	result := Result{Found: was.Found, Accepted: was.Accepted, Pages: was.Pages}
@@ -142,7 +143,7 @@ func (r *recollection) theme(files fs.FS, site *catalogue.Site) (*worn, error) {
 
 // keep remembers a build for the next one. What cannot be written costs time
 // then, and is no failure of this build, whose site stands.
-func (r *recollection) keep(o Options, p planned, files *memory.Files, result Result) {
+func (r *recollection) keep(o Options, p planned, files *memory.Files, result Result, release memory.Digest) {
 	if r.store == nil {
 		return
 	}
@@ -150,6 +151,6 @@ func (r *recollection) keep(o Options, p planned, files *memory.Files, result Re
 	saved := files.Save(r.store) == nil && r.recall.Save(o.Jobs) == nil && r.proofs.Save(o.Jobs) == nil &&
 		r.store.Save(scanDrawer, r.recall.Scan(p.pages.Passed.Source())) == nil
 	if saved {
-		_ = r.store.Save(resultDrawer, &outcome{o.with(), result.Found, result.Accepted, result.Pages})
+		_ = r.store.Save(resultDrawer, &outcome{o.with(), release, result.Found, result.Accepted, result.Pages})
 	}
 }

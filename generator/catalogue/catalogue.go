@@ -45,6 +45,7 @@ type Entry struct {
 	ID     string
 	Origin *diag.Origin
 	Prose  []Prose
+	Facts  [32]byte // SHA-256 of the facts without their places: a comment leaves it as it is
 	Texts  Texts    // of its facts
 	Beside []string // other files in the entry's folder, relative to the site
 	Accept []Acceptance

@@ -17,6 +17,7 @@ import (
 	"tuijie/generator/catalogue"
 	"tuijie/generator/diag"
 	"tuijie/generator/lang"
+	"tuijie/generator/memory"
 	"tuijie/generator/record"
 	"tuijie/generator/tomlfile"
 )
@@ -226,7 +227,10 @@ func facts[T any](s shelf[T], f folder, raw []byte, o record.Options, source str
 	texts := textsOf(m.Fields(), source, o.Languages)
 	read := m.Take()
 	e := s.entry(&read)
-	e.Texts = texts
+	accept := e.Accept
+	e.Accept = nil // it changes what is found, and nothing that is published
+	e.Facts = memory.Sum(read)
+	e.Accept, e.Texts = accept, texts
 	e.Kind, e.ID, e.Origin, e.Partial = s.kind, f.id, doc.Origin, found.HasErrors()
 	switch each := any(&read).(type) {
 	case *catalogue.Project:

@@ -141,6 +141,7 @@ func TestADrawerIsWholeOrEmpty(t *testing.T) {
 // tree is a tree in memory.
 type tree struct{ before, kept, written map[string]bool }
 
+func (t tree) Record() Digest                    { return Sum("the record") }
 func (t tree) Has(path string) bool              { return t.before[path] }
 func (t tree) Keep(path string) error            { t.kept[path] = true; return nil }
 func (t tree) Write(path string, _ []byte) error { t.written[path] = true; return nil }
@@ -286,5 +287,84 @@ func TestTheNextShelfGetsWhatThisOneKeeps(t *testing.T) {
 	again := NewShelf[sample](Open(dir, Digest{}), "facts", 1)
 	if !again.Get("a", &a) || again.Get("b", &b) || a.Text != "held" {
 		t.Error("what stayed is to be saved, and no more")
+	}
+}
+
+func TestWhatIsRememberedOfAnotherTreeIsNothing(t *testing.T) {
+	s := Open(t.TempDir(), Sum("this program"))
+	standing := map[string]bool{"a": true}
+	build := func(record string) bool {
+		f := NewFiles(recorded{tree{standing, map[string]bool{}, map[string]bool{}}, Sum(record)}, s)
+		kept, err := f.Keep("a", Sum("a"))
+		if found, ok := f.Find(Sum("a")); ok != kept || kept && found != "a" {
+			t.Errorf("it is kept: %t; found is %q", kept, found)
+		}
+		if err == nil {
+			err = f.Save(s)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return kept
+	}
+	for _, c := range []struct {
+		record string
+		kept   bool
+	}{{"first", false}, {"first", true}, {"second", false}, {"second", true}} {
+		if got := build(c.record); got != c.kept {
+			t.Errorf("on the %s tree the file is kept: %t", c.record, got)
+		}
+	}
+}
+
+// recorded is a tree with another record.
+type recorded struct {
+	tree
+	record Digest
+}
+
+func (r recorded) Record() Digest { return r.record }
+
+// TestAVersionStaysWhileTheRowsLookedUpDo plays builds that look up rows of a table in turn.
+func TestAVersionStaysWhileTheRowsLookedUpDo(t *testing.T) {
+	s := Open(t.TempDir(), Sum("this program"))
+	table := map[string]string{}
+	said := func(rows []string) Digest {
+		var list []string
+		for _, row := range rows {
+			text, ok := table[row]
+			list = append(list, row, text, map[bool]string{true: "there"}[ok])
+		}
+		return Sum(list)
+	}
+	build := func(looked ...string) Digest {
+		f := NewFiles(tree{}, s)
+		v := f.Version("words", func() []string { return looked }, said)
+		if err := f.Save(s); err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	first := build("a", "absent")
+	same := func(what string, want bool, v, before Digest) Digest {
+		t.Helper()
+		if (v == before) != want {
+			t.Errorf("%s: the version stays: %t, want %t", what, !want, want)
+		}
+		return v
+	}
+	table["b"] = "1"
+	same("another row", true, build("b"), first)
+	same("nothing", true, build(), first)
+	table["b"] = "2"
+	second := same("a row looked up by a build in between", false, build("a"), first)
+	table["b"] = "3"
+	same("a row that the version no longer knows", true, build("a", "absent", "b"), second)
+	table["absent"] = "1"
+	third := same("a row that was not there", false, build("absent"), second)
+	delete(table, "absent")
+	fourth := same("back to what was said before", false, build("absent"), third)
+	if fourth == first || fourth == second {
+		t.Error("a version came again")
 	}
 }

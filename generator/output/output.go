@@ -83,6 +83,7 @@ type Stage struct {
 	live   tree    // what stands in the out folder
 	before Release // the part of it that is intact
 	whole  bool    // that is all, and nothing else stands there
+	digest Digest  // of the record of what stands
 
 	prepare func() (*twin, error) // finds or makes the tree to write into; works once
 	life    sync.RWMutex          // held for reading while a file is written
@@ -152,7 +153,7 @@ func (s *Stage) look() (err error) {
 		return fmt.Errorf("put back what stood in %s: %w", s.path(), err)
 	}
 	s.live, err = s.surveyLive()
-	s.before, s.whole = s.live.standing(), s.live.whole()
+	s.before, s.whole, s.digest = s.live.standing(), s.live.whole(), s.live.digest
 	s.live.forget()
 	return err
 }
@@ -173,6 +174,11 @@ func (s *Stage) makeReady() (*twin, error) {
 // since they were written. It is zero where nothing was built yet. The files are
 // not to be changed.
 func (s *Stage) Before() Release { return s.before }
+
+// Digest is the SHA-256 of the record of what stands: until Commit succeeds of the
+// old tree, zero where nothing was built yet; then of the new one. Two trees
+// whose records have one digest hold the same files.
+func (s *Stage) Digest() Digest { return s.digest }
 
 // Whole reports whether the out folder holds what its record says, all of it and
 // nothing else. A build that would change nothing may then stop with Abort.
@@ -331,6 +337,7 @@ func (s *Stage) Commit(r Record) (Summary, error) {
 		return Summary{}, fmt.Errorf("the new site stands in %s, but the disk did not confirm it: %w", s.path(), err)
 	}
 	_ = s.tidy()
+	s.digest = s.next.digest
 	s.end()
 	return release.compare(s.before), nil
 }

@@ -20,6 +20,7 @@ type tree struct {
 	there    bool
 	recorded bool    // it has a record; without one, release is zero
 	release  Release // what the record says
+	digest   Digest  // of the record; zero where there is none
 	intact   []bool  // which files of the release stand there as it says
 	stamps   []stamp // of those files
 	ledger   int     // which of the ledgers is the tree's; -1 for neither
@@ -60,6 +61,7 @@ func (p place) survey(dir string) (tree, error) {
 		return tree{}, &RecordError{Dir: filepath.Join(p.parent, dir), Err: err}
 	}
 	s := newSurvey(release)
+	s.digest = digest
 	if s.recorded = err == nil; s.recorded {
 		s.bind(p, dir, digest)
 	}

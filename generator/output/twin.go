@@ -236,8 +236,9 @@ func (t *twin) seal(r Release, files []stamp, exact bool, ledgerName string) err
 		return err
 	}
 	record.changed = 0
+	t.digest = sha256.Sum256(data)
 	folders := r.folders()
-	book := ledger{record: record, digest: sha256.Sum256(data), files: files, folders: make([]stamp, len(folders))}
+	book := ledger{record: record, digest: t.digest, files: files, folders: make([]stamp, len(folders))}
 	if exact {
 		t.stampFolders(folders, book.folders)
 	}

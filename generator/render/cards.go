@@ -18,6 +18,8 @@ const cardsKept = 4096
 // differ from page to page. What was not asked for while as many others were
 // goes.
 type cards struct {
+	by *writer // makes them
+
 	mu         sync.Mutex
 	young, old map[*catalogue.Project]*Card
 }
@@ -46,7 +48,7 @@ func (c *cards) put(p *catalogue.Project, card *Card) {
 func (h here) card(p *catalogue.Project) Card {
 	made := h.made.get(p)
 	if made == nil {
-		made = h.blankCard(p)
+		made = here{writer: h.made.by}.blankCard(p)
 		h.made.mu.Lock()
 		h.made.put(p, made)
 		h.made.mu.Unlock()

@@ -2,8 +2,10 @@ package render
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"path"
 	"strconv"
 	"strings"
 	"sync"
@@ -24,8 +26,8 @@ import (
 //   - a file of rows holds rowsOf projects as the theme sets them in a list;
 //   - a file of facts holds what the same projects are compared by.
 //
-// All but the index are named by a digest of what they are made from: a changed
-// project renames one of each, and the pages that name the index stay.
+// All but the index are named by what they hold: a changed project renames at
+// most one of each, and the pages that name the index stay.
 const (
 	columnsOf = 2048
 	rowsOf    = 32
@@ -127,6 +129,7 @@ type facetFiles struct {
 
 // facetScripts writes the language's facets.
 func (w *writer) facetScripts() error {
+	w = w.keys.ears.writers[facetWords][w.language.Key]
 	f := &facetFiles{here: w.at(&site.Page{Kind: site.ProjectList, Language: w.language.Key, Key: "projects"}), facets: w.facets(), index: map[string]map[string]int{}}
 	values := make([][]string, len(f.facets))
 	for i, each := range f.facets {
@@ -136,7 +139,7 @@ func (w *writer) facetScripts() error {
 			f.index[each.id][id] = n
 		}
 	}
-	f.key = memory.Sum(facetsFormat, w.language, w.cat.Site, w.scale, w.words.Digest(), w.theme.Digest(w.language.Key, "row"), values)
+	f.key = memory.Sum(facetsFormat, w.language, w.keys.common, w.keys.ears.words(facetWords, w.language.Key), w.theme.Digest(w.language.Key, "row"), values)
 	var columns []any
 	for from := 0; from < len(w.edition.Projects); from += columnsOf {
 		some := w.edition.Projects[from:min(len(w.edition.Projects), from+columnsOf)]
@@ -186,28 +189,34 @@ func (f *facetFiles) entry(columns []any) any {
 	return map[string]any{"facets": facets, "columns": columns, "rows": rowsOf, "desks": desks}
 }
 
-// piece writes a file named by the digest of what it is made from, unless it stands.
+// piece writes a file named by what it holds, unless one stands that was made from
+// what key is the digest of.
 func (f *facetFiles) piece(key memory.Digest, values func() (any, error)) (string, error) {
-	name := hex.EncodeToString(key[:6])
-	if kept, err := f.files.Keep(f.path(name), key); kept || err != nil {
-		return name, err
+	if standing, ok := f.files.Find(key); ok {
+		_, err := f.files.Keep(standing, key)
+		return strings.TrimSuffix(path.Base(standing), path.Ext(standing)), err
 	}
 	v, err := values()
 	if err != nil {
 		return "", err
 	}
+	sum := sha256.Sum256(script("put", v))
+	name := hex.EncodeToString(sum[:6])
+	f.files.Made(f.path(name), key)
 	return name, f.files.Write(f.path(name), script("put", name, v))
 }
 
 // columns writes the columns of the projects, and before them their rows and facts.
 func (f *facetFiles) columns(projects []*catalogue.Project) (string, error) {
 	var rows, facts []string
+	var all []memory.Digest
 	for from := 0; from < len(projects); from += rowsOf {
 		some := projects[from:min(len(projects), from+rowsOf)]
 		cards, wholes := make([]memory.Digest, len(some)), make([]memory.Digest, len(some))
 		for i, p := range some {
 			cards[i], wholes[i] = memory.Sum(p.ID, f.keys.projects[p].card), memory.Sum(p.ID, f.keys.projects[p].whole)
 		}
+		all = append(all, wholes...)
 		name, err := f.piece(memory.Sum("rows", f.key, cards), func() (any, error) { return f.rows(some) })
 		if err != nil {
 			return "", err
@@ -219,7 +228,7 @@ func (f *facetFiles) columns(projects []*catalogue.Project) (string, error) {
 		}
 		facts = append(facts, name)
 	}
-	return f.piece(memory.Sum("columns", f.key, rows, facts), func() (any, error) {
+	return f.piece(memory.Sum("columns", f.key, rows, facts, all), func() (any, error) {
 		v := map[string]any{"rows": rows, "facts": facts}
 		var ids []string
 		var amounts, days, lands strings.Builder

@@ -11,11 +11,14 @@ import (
 // was is what it was. Only the pages that a catalogue has many of have one, those
 // of projects and of lists; the few others are made every time.
 //
-// A key must hold all that its page can show. The facts of an entry go in as the
-// digest of its file, whatever of them the page uses; what is looked up by id
-// goes in as the digest of the row or entry that the id names.
+// A key must hold all that its page can show. The facts of an entry go in as
+// their digest, whatever of them the page uses; what is looked up by id goes in as
+// the digest of the row or entry that the id names; the theme's words go in as the
+// version of those that pages of the kind ask for (see ears).
 type keys struct {
 	*press
+	ears     ears
+	common   memory.Digest            // of what all files of every language share
 	frames   map[string]memory.Digest // by language: what stands around every page
 	groups   map[string]memory.Digest // by language: the counts and sums of all groups
 	legends  map[string]memory.Digest // by language: the names and lines of the sectors
@@ -27,9 +30,9 @@ type keys struct {
 // projectKeys are of one project: all of it, and what its card shows.
 type projectKeys struct{ whole, card memory.Digest }
 
-func (p *press) newKeys(writers map[string]*writer) *keys {
+func (p *press) newKeys(writers map[string]*writer, heard ears) *keys {
 	k := &keys{
-		press: p, frames: map[string]memory.Digest{}, groups: map[string]memory.Digest{}, legends: map[string]memory.Digest{},
+		press: p, ears: heard, frames: map[string]memory.Digest{}, groups: map[string]memory.Digest{}, legends: map[string]memory.Digest{},
 		rows: map[string]memory.Digest{}, projects: make(map[*catalogue.Project]projectKeys, len(p.cat.Projects)),
 	}
 	c := p.cat
@@ -45,10 +48,10 @@ func (p *press) newKeys(writers map[string]*writer) *keys {
 	for _, each := range c.Contacts {
 		k.rows[catalogue.Contacts+"/"+each.ID] = memory.Sum(each)
 	}
-	var others []string
+	var others []memory.Digest
 	for e := range c.Each {
 		if e.Kind != catalogue.Projects {
-			others = append(others, p.source.Stated(e.Origin.File))
+			others = append(others, k.stated(e.Entry))
 		}
 	}
 	for _, r := range c.Reserves {
@@ -58,9 +61,11 @@ func (p *press) newKeys(writers map[string]*writer) *keys {
 		k.rows[string(catalogue.Policies)+"/"+each.ID] = memory.Sum(k.stated(&each.Entry), each.Expired(p.plan.Passed.Today()))
 	}
 	k.others = memory.Sum(others)
-	common := memory.Sum(c.Site, p.scale, p.shared.Address, p.icon.Address, p.apps[0].Address)
+	around := c.Site
+	around.Accept, around.Theme.Featured = nil, nil // these show on the home pages alone, or nowhere
+	k.common = memory.Sum(around, p.scale, p.icon.Address, p.apps[0].Address)
 	for key, w := range writers {
-		k.frames[key] = memory.Sum(common, w.frame())
+		k.frames[key] = memory.Sum(k.common, w.frame())
 		k.legends[key] = memory.Sum(w.legend)
 		k.groups[key] = memory.Sum(groupsOf(w.edition.Sectors), groupsOf(w.edition.Stages), groupsOf(w.edition.Towns), len(w.edition.Projects), w.counts, w.narrowed)
 	}
@@ -73,7 +78,7 @@ func (p *press) newKeys(writers map[string]*writer) *keys {
 
 // stated is the digest of an entry's facts.
 func (k *keys) stated(e *catalogue.Entry) memory.Digest {
-	return memory.Sum(k.source.Stated(e.Origin.File))
+	return memory.Sum(string(e.Kind), e.ID, memory.Digest(e.Facts))
 }
 
 func (k *keys) named(target string, ids []string) []memory.Digest {
@@ -108,11 +113,11 @@ func (k *keys) whole(p *catalogue.Project, card memory.Digest) memory.Digest {
 		k.rows[catalogue.Contacts+"/"+p.Contact], k.rows[string(catalogue.Reserves)+"/"+p.Reserve], published)
 }
 
-// frame is what stands around the pages of a language: its words, and which
-// pages the navigation leads to.
+// frame is what stands around the pages of a language: where the navigation leads
+// to, and what they load.
 func (w *writer) frame() memory.Digest {
 	h := w.at(&site.Page{Kind: site.Home, Language: w.language.Key})
-	return memory.Sum(w.language, w.words.Digest(), h.nav(), h.assets(w.theme.Settings.Styles), h.assets(w.theme.Settings.Scripts))
+	return memory.Sum(w.language, h.nav(), h.assets(w.theme.Settings.Styles), h.assets(w.theme.Settings.Scripts))
 }
 
 // groupsOf is which groups there are, in their order.
@@ -126,15 +131,15 @@ func groupsOf(groups []*site.Group) []string {
 
 // of returns the key of a page; false for a page that is made every time.
 func (k *keys) of(w *writer, page *site.Page) (memory.Digest, bool) {
-	set := memory.Digest(w.theme.Digest(page.Language, string(page.Kind)))
+	set := memory.Sum(memory.Digest(w.theme.Digest(page.Language, string(page.Kind))), k.frames[page.Language], k.ears.words(page.Kind, page.Language))
 	switch of := page.Of.(type) {
 	case *catalogue.Project:
-		return memory.Sum(k.frames[page.Language], set, k.project(w, of)), true
+		return memory.Sum(set, k.project(w, of)), true
 	case *site.Group:
-		return memory.Sum(k.frames[page.Language], set, k.list(w, page, of)), true
+		return memory.Sum(set, k.list(w, page, of)), true
 	case *catalogue.Fair:
 		if page.Number != 1 {
-			return memory.Sum(k.frames[page.Language], k.frames[w.other], set, k.fair(w, page, of)), true
+			return memory.Sum(set, k.frames[w.other], k.ears.words(page.Kind, w.other), k.fair(w, page, of)), true
 		}
 	}
 	return memory.Digest{}, false
@@ -169,7 +174,7 @@ func (k *keys) project(w *writer, p *catalogue.Project) memory.Digest {
 			around = append(around, k.projects[other].whole)
 		}
 	}
-	return memory.Sum(around, prose.Digest, k.plan.Passed.Stale(&p.Entry, w.language.Key))
+	return memory.Sum(around, prose.Digest, w.deskCards[p.Contact].code != nil, k.plan.Passed.Stale(&p.Entry, w.language.Key))
 }
 
 func (k *keys) list(w *writer, page *site.Page, g *site.Group) memory.Digest {

@@ -84,7 +84,8 @@ func (d *OnDemand) kinds() {
 	add := func(make func() error, owns func(address string) bool) {
 		d.beside = append(d.beside, beside{owns, sync.OnceValue(make)})
 	}
-	keys := sync.OnceFunc(func() { d.keys = d.newKeys(d.writers) })
+	heard := d.hear(d.writers)
+	keys := sync.OnceFunc(func() { d.keys = d.newKeys(d.writers, heard) })
 	for l, w := range d.writers {
 		in := func(folder, ending string) func(string) bool {
 			return func(address string) bool {

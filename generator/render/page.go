@@ -61,7 +61,7 @@ func (h here) common(title, description string) Page {
 		Canonical: h.absolute(h.page), Alternates: h.alternates(), XDefault: h.xDefault(h.page),
 		Home: h.to(""), SiteTitle: s.Title.In(h.language.Key), Tagline: s.Tagline.In(h.language.Key),
 		Nav: h.nav(), Feed: h.root + h.language.Key + "/feed.xml", Security: policy, Unlisted: !listed(h.page),
-		Picture: h.base + h.shared.Address, Icon: h.root + h.icon.Address, TouchIcon: h.root + h.apps[0].Address,
+		Picture: h.base + sharedAddress, Icon: h.root + h.icon.Address, TouchIcon: h.root + h.apps[0].Address,
 		App: h.root + appAddress(h.language.Key), Seal: h.seal,
 		Styles: h.assets(h.theme.Settings.Styles), Scripts: h.assets(h.theme.Settings.Scripts),
 		Footer: h.footer(),

@@ -71,8 +71,9 @@ type writer struct {
 }
 
 // All makes every page and every file beside the pages, jobs at once. After each
-// page it calls tell, from several goroutines at once.
-func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, files *memory.Files, tell func()) error {
+// page it tells, from several goroutines at once, whether the page was made or
+// stood already.
+func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, files *memory.Files, tell func(made bool)) error {
 	p := newPress(plan, t, files)
 	if err := p.pictures(); err != nil {
 		return err
@@ -84,7 +85,7 @@ func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, files *
 	if err != nil {
 		return err
 	}
-	p.keys = p.newKeys(writers)
+	p.keys = p.newKeys(writers, p.hear(writers))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(1, jobs))
 	for _, page := range p.order() {
@@ -186,6 +187,7 @@ func (p *press) writer(e *site.Edition) (*writer, error) {
 		return nil, fmt.Errorf("figures cannot be written in the language %q", e.Language.Key)
 	}
 	w := &writer{press: p, edition: e, language: e.Language, print: printer, words: p.theme.Words(e.Language.Key), made: new(cards)}
+	w.made.by = w
 	for _, l := range p.cat.Site.Languages {
 		if l.Key != e.Language.Key {
 			w.other = l.Key
@@ -210,7 +212,7 @@ func (p *press) sibling(page *site.Page) bool {
 
 // siblings makes a page in every language, one after the other, so that what
 // they share is drawn once and need not be kept.
-func (p *press) siblings(ctx context.Context, writers map[string]*writer, first *site.Page, tell func()) error {
+func (p *press) siblings(ctx context.Context, writers map[string]*writer, first *site.Page, tell func(made bool)) error {
 	pages := p.plan.Alternates(first)
 	if len(pages) == 0 {
 		pages = []*site.Page{first}
@@ -220,10 +222,11 @@ func (p *press) siblings(ctx context.Context, writers map[string]*writer, first 
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := p.page(writers, page, &art); err != nil {
+		made, err := p.page(writers, page, &art)
+		if err != nil {
 			return err
 		}
-		tell()
+		tell(made)
 	}
 	return nil
 }
@@ -231,21 +234,22 @@ func (p *press) siblings(ctx context.Context, writers map[string]*writer, first 
 // shared is what a page has in common with itself in other languages.
 type shared struct{ emblem *draw.Art }
 
-// page makes one page, unless it stands already.
-func (p *press) page(writers map[string]*writer, page *site.Page, art *shared) error {
+// page makes one page, unless it stands already: made tells.
+func (p *press) page(writers map[string]*writer, page *site.Page, art *shared) (made bool, err error) {
+	writers = p.keys.ears.of(page.Kind, writers)
 	w := p.writerOf(writers, page)
 	if key, ok := p.keys.of(w, page); ok {
 		if kept, err := p.files.Keep(page.Address(), key); kept || err != nil {
-			return err
+			return false, err
 		}
 	}
 	b := p.buffers.Get().(*bytes.Buffer)
 	defer p.buffers.Put(b)
 	b.Reset()
 	if err := w.set(b, page, writers, art); err != nil {
-		return err
+		return false, err
 	}
-	return p.files.Write(page.Address(), b.Bytes())
+	return true, p.files.Write(page.Address(), b.Bytes())
 }
 
 // writerOf is the writer of a page. The cover, which is no language's, is the
@@ -357,15 +361,21 @@ func colour(text string, otherwise uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(n >> 16), G: uint8(n >> 8), B: uint8(n), A: 255}
 }
 
-// pictures draws the picture for shared links and the icon: every page names
-// them by their content.
+// sharedAddress is where the picture for shared links stands. Every page names it,
+// and it changes with any amount; so, unlike an asset, it is not named by what it
+// holds. A chat program that keeps it for some days shows an older landscape: there
+// is no figure in it.
+const sharedAddress = "landscape.png"
+
+// pictures draws the picture for shared links, and the icon, which every page
+// names by its content.
 func (p *press) pictures() error {
 	places := p.places(p.cat.Site.SourceLanguage, func(*catalogue.Project) string { return "" })
 	body, err := p.files.Once("landscape", memory.Sum(places, p.colours()), func() ([]byte, error) { return draw.Picture(places, p.colours()) })
 	if err != nil {
 		return fmt.Errorf("draw the picture for shared links: %w", err)
 	}
-	p.shared = theme.NewAsset("landscape.png", body)
+	p.shared = theme.Asset{Name: sharedAddress, Address: sharedAddress, Body: body}
 	p.icon = theme.NewAsset("icon.svg", draw.Favicon(p.colours().Seal))
 	return p.icons()
 }

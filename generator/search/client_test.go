@@ -39,7 +39,7 @@ func executable(t *testing.T) string {
 func (b built) pages(t testing.TB) *tree {
 	t.Helper()
 	made := newTree(nil)
-	if err := render.All(t.Context(), b.plan, b.look, 2, memory.NewFiles(made, nil), func() {}); err != nil {
+	if err := render.All(t.Context(), b.plan, b.look, 2, memory.NewFiles(made, nil), func(bool) {}); err != nil {
 		t.Fatal(err)
 	}
 	return made

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"tuijie/generator/catalogue"
+	"tuijie/generator/check"
 	"tuijie/generator/glossary"
 	"tuijie/generator/lang"
 	"tuijie/generator/markdown"
@@ -77,10 +78,10 @@ func newCollection(plan *site.Plan, look *theme.Theme) (*collection, error) {
 	c.book = glossary.New(plan.Source.Glossary, keys)
 	c.projects()
 	c.others()
-	common := c.common()
+	k := c.keys()
 	for i := range c.documents {
 		d := &c.documents[i]
-		d.key = memory.Sum(common, c.madeOf(*d))
+		d.key = k.of(*d)
 	}
 	return c, nil
 }
@@ -240,49 +241,87 @@ func (c *collection) prose(s source, v voice) ([]string, error) {
 	return texts, nil
 }
 
-// common is the digest of what any document may be gathered from: words, names, and the facts of the entries that are
-// few.
-func (c *collection) common() memory.Digest {
-	s := c.plan.Source
-	from := c.plan.Passed.Source()
-	var words [][32]byte
-	for _, v := range c.voices {
-		words = append(words, v.words.Digest())
-	}
-	var stated []string
-	add := func(e *catalogue.Entry) { stated = append(stated, from.Stated(e.Origin.File)) }
-	for _, each := range s.Reserves {
-		add(&each.Entry)
-	}
-	for _, each := range s.Policies {
-		add(&each.Entry)
-	}
-	for _, each := range s.Fairs {
-		add(&each.Entry)
-	}
-	for _, each := range s.Bulletins {
-		add(&each.Entry)
-	}
-	for _, each := range s.Pages {
-		add(&each.Entry)
-	}
-	return memory.Sum(format, s.Site.Languages, s.Vocabulary, s.Contacts, s.Glossary, words, stated)
+// keys are the digests of what documents are gathered from.
+type keys struct {
+	*collection
+	glossary memory.Digest
+	rows     map[string]memory.Digest // what prose may print of the rows and entries that a project names, by "sectors/hotels"
+	few      memory.Digest            // all facts that are no project's
 }
 
-// madeOf is the digest of what one document is gathered from beside the common.
-func (c *collection) madeOf(s source) memory.Digest {
-	from := c.plan.Passed.Source()
-	var stated, pages []string
-	for _, v := range c.voices {
-		address, _ := c.plan.In(v.Key, s.id)
-		prose, _ := s.entry.In(v.Key)
-		pages = append(pages, address, prose.Digest)
+func (c *collection) keys() *keys {
+	s := c.plan.Source
+	k := &keys{collection: c, glossary: memory.Sum(format, s.Site.Languages, s.Glossary), rows: map[string]memory.Digest{}}
+	for _, each := range s.Vocabulary.Sectors {
+		k.rows[catalogue.Sectors+"/"+each.ID] = memory.Sum(each)
 	}
-	stated = append(stated, from.Stated(s.entry.Origin.File))
-	for _, id := range c.plan.Passed.Named(s.entry.Entry) {
-		if p := c.index.Projects[id]; p != nil {
-			stated = append(stated, from.Stated(p.Origin.File))
+	for _, each := range s.Vocabulary.Towns {
+		k.rows[catalogue.Towns+"/"+each.ID] = memory.Sum(each)
+	}
+	for _, each := range s.Vocabulary.Places {
+		k.rows[catalogue.Places+"/"+each.ID] = memory.Sum(each)
+	}
+	for _, each := range s.Contacts {
+		k.rows[catalogue.Contacts+"/"+each.ID] = memory.Sum(each)
+	}
+	var few []memory.Digest
+	for e := range s.Each {
+		if e.Kind != catalogue.Projects {
+			few = append(few, stated(e.Entry))
+			k.rows[string(e.Kind)+"/"+e.ID] = stated(e.Entry)
 		}
 	}
-	return memory.Sum(pages, stated)
+	k.few = memory.Sum(few, s.Vocabulary, s.Contacts)
+	return k
+}
+
+// stated is the digest of an entry's facts.
+func stated(e *catalogue.Entry) memory.Digest {
+	return memory.Sum(string(e.Kind), e.ID, memory.Digest(e.Facts))
+}
+
+// of is the digest of what one document is gathered from.
+func (k *keys) of(s source) memory.Digest {
+	var pages []string
+	var made []memory.Digest
+	for _, v := range k.voices {
+		address, ok := k.plan.In(v.Key, s.id)
+		prose, _ := s.entry.In(v.Key)
+		pages = append(pages, address, prose.Digest)
+		if ok {
+			made = append(made, memory.Sum(s.entry.Name, s.about(v)))
+		}
+	}
+	if p := k.index.Projects[s.entry.ID]; p != nil && s.entry.Kind == catalogue.Projects {
+		made = append(made, k.project(p)...)
+	} else {
+		made = append(made, k.few)
+	}
+	for _, id := range k.plan.Passed.Named(s.entry.Entry) {
+		if id == check.Others {
+			made = append(made, k.few)
+		} else if p := k.index.Projects[id]; p != nil {
+			made = append(made, k.project(p)...)
+		}
+	}
+	return memory.Sum(k.glossary, pages, made)
+}
+
+// project is what prose may print of a project: its facts, and the names of what
+// they refer to.
+func (k *keys) project(p *catalogue.Project) []memory.Digest {
+	list := []memory.Digest{stated(&p.Entry), k.rows[catalogue.Sectors+"/"+p.Sector], k.rows[catalogue.Contacts+"/"+p.Contact], k.rows[string(catalogue.Reserves)+"/"+p.Reserve]}
+	for _, id := range p.Place.Towns {
+		list = append(list, k.rows[catalogue.Towns+"/"+id])
+	}
+	for _, a := range p.Place.Access {
+		list = append(list, k.rows[catalogue.Places+"/"+a.To])
+	}
+	for _, id := range p.Policies {
+		list = append(list, k.rows[string(catalogue.Policies)+"/"+id])
+	}
+	if whole := k.index.Projects[p.PartOf]; whole != nil {
+		list = append(list, stated(&whole.Entry))
+	}
+	return list
 }

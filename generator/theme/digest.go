@@ -30,6 +30,22 @@ func (w Words) Digest() [sha256.Size]byte {
 	return d.sum()
 }
 
+// DigestOf is a digest of what the keys say, one after the other; that there are
+// no words for a key is in it too.
+func (w Words) DigestOf(keys []string) [sha256.Size]byte {
+	d := digester{sha256.New()}
+	for _, key := range keys {
+		text, ok := w.text[key]
+		d.text(key)
+		if !ok {
+			d.number(-1)
+			continue
+		}
+		d.text(text)
+	}
+	return d.sum()
+}
+
 // extract is what a digest takes from one template.
 type extract struct {
 	own   [sha256.Size]byte

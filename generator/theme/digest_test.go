@@ -1,6 +1,7 @@
 package theme_test
 
 import (
+	"slices"
 	"testing"
 
 	"tuijie/generator/theme"
@@ -81,5 +82,24 @@ func TestTheWordsHaveADigest(t *testing.T) {
 	other := sound(t, map[string]string{"words/zh.toml": "nav.home = \"屋\"\n"}).Words("zh").Digest()
 	if first != again || first == other {
 		t.Error("the digest of the words does not follow them")
+	}
+}
+
+func TestWordsTellWhichWereAskedFor(t *testing.T) {
+	loaded := func(home string) theme.Words {
+		return sound(t, map[string]string{"words/zh.toml": "nav.home = \"" + home + "\"\nnav.news = \"新\"\n", "words/en.toml": "nav.home = \"home\"\nnav.news = \"news\"\n"}).Words("zh")
+	}
+	var heard theme.Heard
+	w := loaded("家").Heard(&heard)
+	w.Say("nav.home")
+	w.Label("nav", "home")
+	w.Has("nav.none")
+	keys := heard.Keys()
+	if !slices.Equal(keys, []string{"nav.home", "nav.none"}) {
+		t.Errorf("heard %q", keys)
+	}
+	digest := loaded("家").DigestOf(keys)
+	if digest == loaded("屋").DigestOf(keys) || digest != w.DigestOf(keys) || digest == w.DigestOf([]string{"nav.home", "nav.news"}) {
+		t.Error("the digest does not follow what the keys say")
 	}
 }

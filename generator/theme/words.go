@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"tuijie/generator/diag"
 	"tuijie/generator/lang"
@@ -18,6 +19,39 @@ import (
 type Words struct {
 	language string
 	text     map[string]string
+	heard    *Heard // nil for nobody who listens
+}
+
+// Heard is the keys that were asked for, whether there are words for them or not.
+// The zero Heard has heard nothing. It may be used from several goroutines at once.
+type Heard struct{ keys sync.Map }
+
+// Keys lists the keys that were asked for, sorted.
+func (h *Heard) Keys() []string {
+	var list []string
+	h.keys.Range(func(key, _ any) bool {
+		list = append(list, key.(string))
+		return true
+	})
+	slices.Sort(list)
+	return list
+}
+
+// Heard returns the same words; h hears which of them are asked for.
+func (w Words) Heard(h *Heard) Words {
+	w.heard = h
+	return w
+}
+
+// find looks a key up.
+func (w Words) find(key string) (string, bool) {
+	if w.heard != nil {
+		if _, known := w.heard.keys.Load(key); !known {
+			w.heard.keys.Store(key, nil)
+		}
+	}
+	text, ok := w.text[key]
+	return text, ok
 }
 
 // Say returns the words of the key with {0}, {1} ... replaced by the arguments.
@@ -26,7 +60,7 @@ type Words struct {
 // in brackets; the loader has compared the languages, so it is a fault of the
 // program, and the suite refuses brackets on pages.
 func (w Words) Say(key string, args ...string) string {
-	text, ok := w.text[key]
+	text, ok := w.find(key)
 	if !ok {
 		return "[" + key + "]"
 	}
@@ -77,7 +111,7 @@ func (w Words) Label(group, id string) string {
 
 // Has reports whether the key has words.
 func (w Words) Has(key string) bool {
-	_, ok := w.text[key]
+	_, ok := w.find(key)
 	return ok
 }
 
@@ -113,7 +147,7 @@ func (t *Theme) allWords(l *layers, languages []lang.Language) (diag.List, error
 
 func readWords(l *layers, language lang.Language) (Words, diag.List, error) {
 	name := "words/" + language.Key + ".toml"
-	w := Words{language.Key, map[string]string{}}
+	w := Words{language: language.Key, text: map[string]string{}}
 	top, below, err := l.both(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return w, diag.List{{
