@@ -29,6 +29,12 @@ const (
 	Reserves  Kind = "reserves"
 )
 
+// Label is what people call entries of the kind.
+func (k Kind) Label() diag.Text {
+	zh := map[Kind]string{Projects: "项目", Policies: "政策", Fairs: "展会", Bulletins: "通报", Pages: "页面", Reserves: "储备库"}[k]
+	return diag.Text{ZH: zh, EN: string(k)}
+}
+
 // The targets of ids that are no entries but rows of vocabulary.toml and
 // contacts.toml.
 const (

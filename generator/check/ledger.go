@@ -105,5 +105,5 @@ func (a Account) Text(languages []string) diag.Text {
 	}
 	return diag.Say("%[1]s：%[2]d 个条目，公布 %[3]d（%[4]s），未公布 %[5]d，有错 %[6]d",
 		"%[1]s: %[2]d in, %[3]d published (%[4]s), %[5]d held back, %[6]d with errors",
-		string(a.Kind), a.In, a.Published, strings.Join(pages, ", "), len(a.HeldBack), len(a.Broken))
+		a.Kind.Label(), a.In, a.Published, strings.Join(pages, ", "), len(a.HeldBack), len(a.Broken))
 }

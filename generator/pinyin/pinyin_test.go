@@ -44,6 +44,14 @@ func TestANameSuggestsASlug(t *testing.T) {
 	}
 }
 
+func TestAPlaceSuggestsThePrefixOfItsNumbers(t *testing.T) {
+	for place, want := range map[string]string{"乐业县": "LY", "三江侗族自治县": "SJ", "长寿区": "CS", "重庆市": "CQ", "厦门市": "XM", "县": "", "": "", "Leye": ""} {
+		if got := pinyin.Initials(place); got != want {
+			t.Errorf("%s: %q, want %q", place, got, want)
+		}
+	}
+}
+
 var form = regexp.MustCompile(`^([a-z0-9]+(-[a-z0-9]+)*)?$`)
 
 func TestASlugHasTheFormOfAnID(t *testing.T) {

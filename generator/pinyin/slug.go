@@ -80,6 +80,29 @@ func spelt(run []rune) []string {
 // passport spells ü as in passports and on signs.
 var passport = strings.NewReplacer("v", "yu")
 
+// Initials suggests the letters by which an office numbers its projects: those of
+// the first two characters of its place, "LY" for 乐业县; "" where these cannot be
+// spelt.
+func Initials(place string) string {
+	run := []rune(norm.NFKC.String(place))
+	if len(run) < 2 {
+		return ""
+	}
+	first, second := Readings(run[0]), Readings(run[1])
+	if len(first) == 0 || len(second) == 0 {
+		return ""
+	}
+	letters := first[0][:1] + second[0][:1]
+	if word := words[string(run[:2])]; word != "" {
+		for _, end := range second {
+			if strings.HasSuffix(word, end) {
+				letters = word[:1] + end[:1]
+			}
+		}
+	}
+	return strings.ToUpper(letters)
+}
+
 // byTwos joins syllables by twos, and the last three.
 func byTwos(syllables []string) []string {
 	var parts []string
