@@ -169,6 +169,9 @@ func entryOf(c *catalogue.Catalogue, kind, id string) (catalogue.Described, bool
 // page with the contacts, the results, the home page.
 func pagesShowing(kind string, draft Draft) map[string]string {
 	c := draft.Catalogue()
+	if kind == "glossary" {
+		return map[string]string{}
+	}
 	for _, p := range c.Pages {
 		if kind == "contacts" && slices.Contains(p.Blocks, catalogue.ContactsBlock) {
 			return draft.Addresses(&p.Entry)

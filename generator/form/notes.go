@@ -124,7 +124,7 @@ var helps = map[string]Text{
 	"site.base_url":                                  {"网站发布后的完整网址，以 / 结尾。", "The whole address at which the site is published, with a / at the end."},
 	"site.production":                                {"是：按正式网站检查，备案必须齐全，示例数据不许发布。", "Yes: checked as the public site; filings are demanded and samples refused."},
 	"site.rates":                                     {"只用来换算约数；没有申报汇率就不换算。", "Used only for approximate amounts; without a declared rate nothing is converted."},
-	"glossary.terms.forbidden":                       {"常见的错译，一行写一个。", "Wrong forms that people write."},
+	"glossary.terms.forbidden":                       {"常见的错译。", "Wrong forms that people write."},
 	"projects.accept":                                {"核对过、可以保留的提示，要写明理由。", "Findings that were looked into and may stay, with the reason."},
 	"projects.foreign_access.class":                  {"对照现行外商投资准入负面清单。", "By the current negative list for foreign investment."},
 	"projects.returns.payback_includes_construction": {"回收期从开工算起选“是”，从投产算起选“否”。", "Yes where payback counts from the start of works."},

@@ -1,7 +1,7 @@
 // The screen of an entry: its facts as a form, its prose, the file itself, what the checks say, and the preview.
 
 import { el, ask, tell } from "./page.js"
-import { w, say, name } from "./words.js"
+import { w, say, current } from "./words.js"
 import { info } from "./main.js"
 import { sessionNew } from "./list.js"
 import { Work } from "./work.js"
@@ -42,11 +42,15 @@ class Screen {
     addEventListener("focus", this.focus)
   }
 
-  get title() { return this.work.state.values.texts[this.titleKey()] || this.to.id || say(this.sheet.label) }
-
-  titleKey() {
-    const language = document.documentElement.lang
-    return ["name." + language, "title." + language].find(k => this.work.state.values.texts[k]) || "name.zh"
+  // title is what the entry is called in the desk's language, else in any: its name, or its period.
+  get title() {
+    const { values, prints } = this.work.state
+    if (!this.to.id) return say(this.sheet.label)
+    for (const language of [current(), ...info.site.languages.map(l => l.key)]) {
+      const named = values.texts["name." + language] || values.texts["title." + language] || (prints.period || {})[language]
+      if (named) return named
+    }
+    return this.to.id
   }
 
   dirty() { return this.work.dirty() }

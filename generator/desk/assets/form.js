@@ -26,7 +26,7 @@ export class Form {
 
   draw() {
     this.fields.clear()
-    const groups = this.sheet.groups.map((g, i) => el("section", { class: "group", id: "group-" + i, tabindex: "-1" },
+    const groups = this.sheet.groups.map((g, i) => el("section", { class: "group" + (g.fields.length === 1 ? " single" : ""), id: "group-" + i, tabindex: "-1" },
       el("h2", {}, say(g.label)), g.fields.map(f => this.field(f, ""))))
     this.element.replaceChildren(...[
       groups.length > 2 && el("nav", { class: "groups", "aria-label": w("groups") },
@@ -48,7 +48,7 @@ export class Form {
     const prints = el("p", { class: "prints", id: id + "-prints" })
     const said = el("div", { class: "said", id: id + "-said" })
     const box = el("div", { class: "field", "data-path": path, role: input.group ? "group" : null, "aria-labelledby": input.group ? id + "-label" : null },
-      el(input.group ? "span" : "label", { class: "label", id: id + "-label", for: input.group ? null : id }, say(f.label), need(f)),
+      el(input.group ? "span" : "label", { class: "label", id: id + "-label", for: input.group ? null : id }, called(f), need(f)),
       input.element, help(f, id), spoken ? null : prints, said)
     for (const control of box.querySelectorAll("input, select, textarea")) {
       control.setAttribute("aria-describedby", [say(f.help) ? id + "-help" : "", id + "-prints", id + "-said"].filter(Boolean).join(" "))
@@ -101,10 +101,10 @@ export class Form {
   // typed tells whether somebody wrote into a field: a new form is not red from the start.
   typed(path) { return this.work.edits.some(e => e.path === path || e.path.startsWith(path + ".")) }
 
-  // nearest is the field of the form that a path leads to: itself, or one around it.
+  // nearest is the field of the form that a path leads to: itself, or one around it, or the first within it.
   nearest(path) {
     for (let at = path || ""; at; at = at.slice(0, Math.max(0, at.lastIndexOf(".")))) if (this.fields.has(at)) return at
-    return ""
+    return path ? [...this.fields.keys()].find(k => k.startsWith(path + ".")) || "" : ""
   }
 
   // labelOf is what staff call the field at a path, with the row that it stands in.
@@ -130,6 +130,9 @@ export class Form {
     return true
   }
 }
+
+// called is what staff call a field; one that is named by the key of a language, by the language.
+const called = f => (info.site.languages.find(l => l.key === f.key && say(f.label) === f.key) || { name: say(f.label) }).name
 
 const need = f => (f.need ? el("span", { class: "need" }, w(f.need === "always" ? "required" : "due")) : null)
 

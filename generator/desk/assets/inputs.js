@@ -145,6 +145,7 @@ function angles(form, f, path, id) {
 // valueOrWords is a figure, or words in each language where it is none.
 function valueOrWords(form, f, path, id) {
   const input = plain(form, f, path, id)
+  input.element.setAttribute("aria-labelledby", id + "-label")
   const inWords = info.site.languages.some(l => form.value(path + "." + l.key))
   const element = el("div", {}, input.element, el("details", { open: inWords }, el("summary", {}, w("inWords")), spokenInputs(form, f, path, id + "-words")))
   return { element, group: true, fill: input.fill }

@@ -43,6 +43,9 @@ export function tell(text, action) {
     el("button", { type: "button", class: "plain", click: () => box.replaceChildren() }, w("close")))
 }
 
+// hush takes away what was told.
+export function hush() { document.querySelector(".told").replaceChildren() }
+
 // dialog opens a box over the page and resolves with the value of the button pressed, "" where it was left.
 export function dialog(title, content, buttons) {
   return new Promise(resolve => {

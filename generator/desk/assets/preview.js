@@ -25,8 +25,8 @@ export function preview(work) {
     const s = work.state
     const pages = languages.filter(l => s.pages[l.key])
     const early = work.isNew && s.blocked
-    note.textContent = early ? w("earlyPreview") : s.blocked ? w("oldPreview") : pages.length ? "" : w("noPreview")
-    element.classList.toggle("early", early)
+    note.textContent = early ? w("earlyPreview") : !pages.length ? w("noPreview") : s.blocked ? w("oldPreview") : ""
+    element.classList.toggle("early", early || !pages.length)
     if (early) return
     note.hidden = !note.textContent
     for (const l of languages) if (s.pages[l.key] && !frames[l.key].hidden) swap(frames[l.key], `preview/${s.preview}/${s.pages[l.key]}`, l.name)

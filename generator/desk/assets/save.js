@@ -1,6 +1,6 @@
 // Saving: the bar at the foot, what is shown when a file was changed elsewhere, and taking a save back.
 
-import { el, ask, tell, dialog } from "./page.js"
+import { el, ask, tell, hush, dialog } from "./page.js"
 import { w } from "./words.js"
 import { reload, moveTo, info } from "./main.js"
 
@@ -19,6 +19,7 @@ export function saveBar(work, screen) {
   }
   const run = async () => {
     if (!work.dirty()) return
+    hush()
     save.disabled = true
     status.textContent = w("saving")
     try {
@@ -111,7 +112,7 @@ async function join(list, work, screen) {
     if (merged === null) byHand.push(source)
     else work.source = merged
   }
-  screen.redraw()
   await work.check()
+  screen.redraw()
   if (byHand.length) await dialog(w("conflict"), el("div", {}, el("p", {}, w("mergeByHand")), byHand.map(text => el("textarea", { class: "prose-box", readonly: true, "aria-label": w("mine"), value: text }))), [{ value: "", text: w("close"), class: "strong" }])
 }

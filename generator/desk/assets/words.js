@@ -26,7 +26,7 @@ const words = {
   noProse: ["还没有这种语言的正文。写下第一个字就会新建文件。", "There is no text in this language yet. The first letter makes the file."],
   otherForm: ["这个文件不是 UTF-8，不能在这里改。先运行 tuijie check --fix 转换。", "The file is not UTF-8 and cannot be edited here. Convert it with tuijie check --fix first."],
   drop: ["把图片拖到这里，或点击选择", "Drop pictures here, or press to choose"], dropping: ["正在看图片…", "Looking at the picture…"], altAsk: ["请写两种语言的替代文字。", "Now write its alternative text in every language."],
-  noPreview: ["这个条目不公开，没有页面。", "The entry is not public and has no page."], earlyPreview: ["必填的都填好、没有错误以后，这里就是它的网页。", "Once everything required is filled in and nothing is wrong, its page stands here."], oldPreview: ["有错误，预览停在上一次没有错误的样子。", "There are errors: the preview is that of the last whole site."],
+  noPreview: ["没有对应的网页：不公开，或者不单独成页。", "It has no page: it is not public, or not a page of its own."], earlyPreview: ["必填的都填好、没有错误以后，这里就是它的网页。", "Once everything required is filled in and nothing is wrong, its page stands here."], oldPreview: ["有错误，预览停在上一次没有错误的样子。", "There are errors: the preview is that of the last whole site."],
   newTitle: ["新建{0}", "New: {0}"], number: ["编号", "Number"], begin: ["开始填写", "Begin"], cancel: ["取消", "Cancel"], notSavedYet: ["还没有保存到文件夹里。填好后按“保存”。", "Not in the folder yet. Save once it is filled in."],
   numberHelp: ["项目写“单位前缀-年份-序号”，如 LY-2020-015；其他条目用小写英文、数字和连字符。编号就是文件夹名，定下后不要改。", "Projects: office prefix, year and number, such as LY-2020-015; others lower-case letters, digits and hyphens. It is the folder's name and stays."],
   conflict: ["文件在别处改过", "The file was changed elsewhere"], conflictHelp: ["你打开之后，有人在别处改了下面的文件。没有写入任何内容。", "Since you opened it, somebody has changed these files. Nothing was written."],
