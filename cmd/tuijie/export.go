@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"tuijie/generator"
+	"tuijie/generator/busy"
 	"tuijie/generator/diag"
 	"tuijie/generator/report"
 	"tuijie/generator/workbook"
@@ -72,7 +73,7 @@ func replaceFile(name string, body []byte, language string) error {
 	}
 	_, err = beside.Write(body)
 	if err = errors.Join(err, beside.Chmod(0o644), beside.Sync(), beside.Close()); err == nil {
-		err = os.Rename(beside.Name(), name)
+		err = busy.Retry(name, func() error { return os.Rename(beside.Name(), name) })
 	}
 	if err != nil {
 		os.Remove(beside.Name())

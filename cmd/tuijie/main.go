@@ -30,9 +30,30 @@ var version = "dev"
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], world{os.Stdin, os.Stdout, os.Stderr, os.Getenv})
+	console := openConsole()
+	code := start(ctx, console, os.Args[1:], world{os.Stdin, os.Stdout, os.Stderr, console.env})
 	stop()
+	console.close()
 	os.Exit(code)
+}
+
+// start carries out a command line, or what a double-click stands for. A window
+// that is the program's own stays open until it was read.
+func start(ctx context.Context, console console, args []string, w world) int {
+	if !console.alone {
+		return run(ctx, args, w)
+	}
+	language, code := messages(&commands{}, w), exitDone
+	if len(args) == 0 {
+		args = clicked(os.DirFS("."))
+	}
+	if len(args) == 0 {
+		explainClick(w, language)
+	} else {
+		code = run(ctx, args, w)
+	}
+	waitToClose(w, language)
+	return code
 }
 
 // world is what a command sees of the world beside its files.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tuijie/generator"
+	"tuijie/generator/busy"
 	"tuijie/generator/pack"
 	"tuijie/generator/report"
 )
@@ -78,7 +79,7 @@ func packed(ctx context.Context, built, out, folder string) (err error) {
 	}
 	for _, step := range []func() error{
 		func() error { return f.Chmod(0o644) }, f.Sync, f.Close,
-		func() error { return os.Rename(f.Name(), out) },
+		func() error { return busy.Retry(out, func() error { return os.Rename(f.Name(), out) }) },
 	} {
 		if err := step(); err != nil {
 			return fmt.Errorf("write the pack: %w", err)

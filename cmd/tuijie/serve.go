@@ -19,6 +19,7 @@ import (
 type serveCommand struct {
 	siteFlags
 	Addr string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen. 监听地址。"`
+	Open bool   `help:"Open the site in the browser. 在浏览器里打开。"`
 }
 
 // Run shows the site until it is interrupted. It builds into a folder of its
@@ -50,6 +51,9 @@ func (v *serveCommand) Run(ctx context.Context, c *commands, w world) error {
 	})
 	server.Mount(desk.Path, job.desk(site))
 	fmt.Fprintf(w.err, say(job.report.Language, "网站在 http://%[1]s/ ，写作台在 http://%[1]s/_desk/ ；按 Ctrl+C 结束\n", "the site is at http://%[1]s/ , the desk at http://%[1]s/_desk/ ; press Ctrl+C to stop\n"), listener.Addr())
+	if v.Open {
+		browse("http://" + listener.Addr().String() + "/")
+	}
 	return server.Run(ctx, listener)
 }
 

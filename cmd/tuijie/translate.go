@@ -15,6 +15,7 @@ import (
 
 	"github.com/mattn/go-runewidth"
 
+	"tuijie/generator/busy"
 	"tuijie/generator/catalogue"
 	"tuijie/generator/content"
 	"tuijie/generator/diag"
@@ -338,7 +339,7 @@ func (l *ledger) write() error {
 	if err := create(l.root, content.NewFile{Name: beside, Body: text}); err != nil {
 		return err
 	}
-	if err := l.root.Rename(beside, content.LockFile); err != nil {
+	if err := busy.Retry(content.LockFile, func() error { return l.root.Rename(beside, content.LockFile) }); err != nil {
 		l.root.Remove(beside)
 		return fmt.Errorf("write %s: %w", content.LockFile, err)
 	}

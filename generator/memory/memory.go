@@ -18,6 +18,8 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+
+	"tuijie/generator/busy"
 )
 
 // Digest is the SHA-256 of what something depends on.
@@ -88,7 +90,7 @@ func (s *Store) Save(name string, v any) error {
 	next := s.file(name) + ".new"
 	err := os.WriteFile(next, raw, 0o644)
 	if err == nil {
-		err = os.Rename(next, s.file(name))
+		err = busy.Retry(name, func() error { return os.Rename(next, s.file(name)) })
 	}
 	if err != nil {
 		return fmt.Errorf("remember %s: %w", name, err)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 
+	"tuijie/generator/busy"
 	"tuijie/generator/diag"
 )
 
@@ -79,7 +80,7 @@ func replace(site *os.Root, c Change) error {
 		site.Remove(beside)
 		return err
 	}
-	if err := site.Rename(beside, c.File); err != nil {
+	if err := busy.Retry(c.File, func() error { return site.Rename(beside, c.File) }); err != nil {
 		site.Remove(beside)
 		return fmt.Errorf("write %s: %w", c.File, err)
 	}
@@ -101,7 +102,7 @@ func Create(site *os.Root, name string, body []byte) error {
 		site.Remove(beside)
 		return fmt.Errorf("write %s: %w", name, err)
 	}
-	if err := site.Rename(beside, name); err != nil {
+	if err := busy.Retry(name, func() error { return site.Rename(beside, name) }); err != nil {
 		site.Remove(beside)
 		return fmt.Errorf("write %s: %w", name, err)
 	}

@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"tuijie/generator/busy"
 )
 
 // Modes of what a build makes, whatever the umask: the server that publishes
@@ -96,12 +98,12 @@ func (d folder) Walk(tree string, v visitor) error { return d.held.walk(tree, v)
 
 func (d folder) Rename(from, to string) error {
 	d.held.drop()
-	return d.root.Rename(from, to)
+	return busy.Retry(from, func() error { return d.root.Rename(from, to) })
 }
 
 func (d folder) RemoveAll(name string) error {
 	d.held.drop()
-	return d.root.RemoveAll(name)
+	return busy.Retry(name, func() error { return d.root.RemoveAll(name) })
 }
 
 func (d folder) Exchange(a, b string) error {
