@@ -4,26 +4,50 @@ import "strconv"
 
 // Swatch draws a short piece of a sector's line, for lists and legends; the sector's name stands beside it.
 func Swatch(l Line) string {
-	return framed("swatch line-"+l.String(), "0 0 32 12", "") + strand(l, 6, "0", "32") + "</svg>"
+	return framed("swatch line-"+l.String(), "0 0 32 12", "") + strand(l, "0", "32", 6) + "</svg>"
 }
 
-// strand draws one line in a character, at a height, from one end to the other.
-func strand(l Line, y float64, from, to string) string {
-	line := func(y float64, attributes string) string {
-		at := decimal(y)
-		return `<line x1="` + from + `" x2="` + to + `" y1="` + at + `" y2="` + at + `" stroke="currentColor"` + attributes + `/>`
-	}
+// strand draws lines in a character, at some heights, from one end to the other.
+func strand(l Line, from, to string, heights ...float64) string {
+	across := func(attributes string, below float64) string { return parallels(from, to, attributes, below, heights) }
 	switch l {
 	case Dashed:
-		return line(y, ` stroke-width="1.6" stroke-dasharray="6 3.2"`)
+		return across(` stroke-width="1.6" stroke-dasharray="6 3.2"`, 0)
 	case Dotted:
-		return line(y, ` stroke-width="2" stroke-dasharray="0 4" stroke-linecap="round"`)
+		return across(` stroke-width="2" stroke-dasharray="0 4" stroke-linecap="round"`, 0)
 	case Double:
-		return line(y-1.5, ` stroke-width="1.1"`) + line(y+1.5, ` stroke-width="1.1"`)
+		const thin = ` stroke-width="1.1"`
+		return across(thin, -1.5) + across(thin, 1.5)
 	case Hachured:
-		return line(y-2, ` stroke-width="1.4"`) + line(y+1, ` stroke-width="5" stroke-dasharray="1.1 3.4"`)
+		return across(` stroke-width="1.4"`, -2) + across(` stroke-width="5" stroke-dasharray="1.1 3.4"`, 1)
 	}
-	return line(y, ` stroke-width="1.6"`)
+	return across(` stroke-width="1.6"`, 0)
+}
+
+// parallels draws lines of one kind, each so far below its height. What several share is said once.
+func parallels(from, to, attributes string, below float64, heights []float64) string {
+	attributes = ` stroke="currentColor"` + attributes
+	b := make([]byte, 0, 256)
+	if len(heights) > 1 {
+		b = append(append(append(b, "<g"...), attributes...), '>')
+	}
+	for _, y := range heights {
+		b = append(b, "<line"...)
+		if from != "0" {
+			b = append(append(append(b, ` x1="`...), from...), '"')
+		}
+		b = append(append(append(b, ` x2="`...), to...), `" y1="`...)
+		b = append(appendDecimal(b, y+below), `" y2="`...)
+		b = append(appendDecimal(b, y+below), '"')
+		if len(heights) == 1 {
+			b = append(b, attributes...)
+		}
+		b = append(b, "/>"...)
+	}
+	if len(heights) > 1 {
+		b = append(b, "</g>"...)
+	}
+	return string(b)
 }
 
 // Bar draws one row of a bar chart: part of whole along its box, in the sector's line. It is made to stand
@@ -34,8 +58,8 @@ func Bar(part, whole float64, l Line) string {
 		return stretched("bar line-"+l.String(), "16", "") + "</svg>"
 	}
 	end := percent(share)
-	return stretched("bar line-"+l.String(), "16", "") + strand(l, 3.5, "0", end) + strand(l, 8.5, "0", end) +
-		strand(l, 13.5, "0", end) + upright("end", end, "0", "16", "1.6") + "</svg>"
+	return stretched("bar line-"+l.String(), "16", "") + strand(l, "0", end, 3.5, 8.5, 13.5) +
+		upright("end", end, "0", "16", "1.6") + "</svg>"
 }
 
 func percent(share float64) string { return decimal(100*share) + "%" }
@@ -78,26 +102,32 @@ func Reach(distance, farthest float64) string {
 // Stages draws the line of commercial stages with the current one marked. Current counts from 1; 0 is none
 // yet. Count is clamped to 1..24.
 //
-//	svg.stages   path.way   circle.past   circle.now   circle.next
+//	svg.stages   path.way   g.past   circle.halo   circle.now   g.next
 func Stages(current, count int, label string) string {
 	const gap = 24
 	count = min(max(count, 1), 24)
 	b := make([]byte, 0, 256+96*count)
 	b = append(b, framed("stages", "0 0 "+strconv.Itoa(gap*count)+" 20", label)...)
 	b = append(b, path("way", []byte("M12 10h"+strconv.Itoa(gap*(count-1))), ` stroke="currentColor"`)...)
-	for i := 1; i <= count; i++ {
-		at := gap*i - gap/2
-		switch {
-		case i < current:
-			b = appendDot(b, at, `class="past" r="4" fill="currentColor"`)
-		case i == current:
-			b = appendDot(b, at, `class="halo" r="8.5" fill="none" stroke="currentColor"`)
-			b = appendDot(b, at, `class="now" r="5" fill="currentColor"`)
-		default:
-			b = appendDot(b, at, `class="next" r="3.5" fill="none" stroke="currentColor"`)
-		}
+	b = appendDots(b, 1, min(current-1, count), gap, `class="past" fill="currentColor"`, `r="4"`)
+	if 1 <= current && current <= count {
+		b = appendDot(b, gap*current-gap/2, `class="halo" r="8.5" fill="none" stroke="currentColor"`)
+		b = appendDot(b, gap*current-gap/2, `class="now" r="5" fill="currentColor"`)
 	}
+	b = appendDots(b, max(current+1, 1), count, gap, `class="next" fill="none" stroke="currentColor"`, `r="3.5"`)
 	return string(append(b, "</svg>"...))
+}
+
+// appendDots draws the dots of one kind, from one to another; what they share is said once.
+func appendDots(b []byte, from, to, gap int, shared, each string) []byte {
+	if from > to {
+		return b
+	}
+	b = append(append(append(b, "<g "...), shared...), '>')
+	for i := from; i <= to; i++ {
+		b = appendDot(b, gap*i-gap/2, each)
+	}
+	return append(b, "</g>"...)
 }
 
 func appendDot(b []byte, x int, attributes string) []byte {

@@ -318,8 +318,9 @@ func TestEstimatesAreHatchedAndResultsAreNot(t *testing.T) {
 func TestStagesMarkOneAsCurrent(t *testing.T) {
 	for _, c := range []struct{ current, past, now, next int }{{0, 0, 0, 10}, {1, 0, 1, 9}, {3, 2, 1, 7}, {10, 9, 1, 0}, {11, 10, 0, 0}} {
 		svg := Stages(c.current, 10, "")
-		got := [3]int{strings.Count(svg, `"past"`), strings.Count(svg, `"now"`), strings.Count(svg, `"next"`)}
-		if got != [3]int{c.past, c.now, c.next} {
+		got := [3]int{strings.Count(svg, `r="4"`), strings.Count(svg, `"now"`), strings.Count(svg, `r="3.5"`)}
+		kinds := strings.Contains(svg, `"past"`) == (c.past > 0) && strings.Contains(svg, `"next"`) == (c.next > 0)
+		if got != [3]int{c.past, c.now, c.next} || !kinds {
 			t.Errorf("stage %d: past, now, next are %v", c.current, got)
 		}
 	}

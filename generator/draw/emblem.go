@@ -4,7 +4,7 @@ package draw
 type Frame int
 
 const (
-	Small Frame = iota // the rings alone, 64 units square, for rows and cards
+	Small Frame = iota // the rings alone, 640 units square, for rows and cards
 	Large              // the rings in their ground, 360 units square, for the project's own page
 )
 
@@ -24,9 +24,9 @@ func NewArt(p Pit, s Scale, f Frame) Art {
 	if f == Large {
 		return large(p, s)
 	}
-	const side, full = 64, 25
+	const side, full = 640, 250
 	pit := sunk{p, point{side / 2, side / 2}, full * s.share(p.Amount)}
-	return Art{"emblem emblem-small line-" + p.Line.String(), "0 0 64 64", pit.lines(16, fine)}
+	return Art{"emblem emblem-small line-" + p.Line.String(), "0 0 640 640", pit.lines(16, fine)}
 }
 
 // Labelled is the emblem as SVG with the text alternative, or hidden without one.
@@ -37,8 +37,8 @@ func (a Art) Labelled(label string) string {
 func large(p Pit, s Scale) Art {
 	const side, full = 360, 138
 	pit := sunk{p, point{side / 2, side / 2}, full * s.share(p.Amount)}
-	land := pen{grain: tenths}
-	land.followAll(groundOf(side, side, 96, p.Number, []sunk{pit}).contours(side, side, 13, levels))
+	land := pen{grain: units}
+	land.followAll(groundOf(side, side, 96, p.Number, []sunk{pit}).contours(side, side, 16, levels))
 	return Art{"emblem emblem-large line-" + p.Line.String(), "0 0 360 360",
 		path("terrain", land.data, hairline) +
 			path("frame", []byte("M.5 12V.5H12M348 .5h11.5V12M359.5 348v11.5H348M12 359.5H.5V348"), hairline) +
@@ -52,6 +52,8 @@ const hairline = ` fill="none" stroke="currentColor" stroke-width=".7"`
 
 // weight is the measure of a drawing's lines, in units of its box.
 type weight struct {
+	grain             grain
+	unit              float64 // of the box, to what a pixel is at the least
 	rim, ring, dot    float64 // widths
 	gap               float64 // between the two lines of a pair; the length of a hachure
 	crowded           float64 // rings nearer than this have no room for a character
@@ -59,8 +61,8 @@ type weight struct {
 }
 
 var (
-	fine = weight{1.5, 1, 1.7, 1.9, 2.6, "4.5 2.6", ".9 2.7", "0 3.1"}
-	bold = weight{2.4, 1.4, 2.8, 4.5, 6, "11 6", "1.3 5.5", "0 6.2"}
+	fine = weight{units, 10, 15, 10, 17, 19, 26, "45 26", "9 27", "0 31"}
+	bold = weight{tenths, 1, 2.4, 1.4, 2.8, 4.5, 6, "11 6", "1.3 5.5", "0 6.2"}
 )
 
 // lines draws the pit: its rim, the rings within, and what their character adds. Crowded rings are plain and
@@ -69,14 +71,14 @@ func (s sunk) lines(corners int, w weight) string {
 	walls := s.walls(corners)
 	rim := s.contour("rim", walls[:1], w.rim, w)
 	if apart := 0.8 * s.radius / float64(len(walls)); apart < w.crowded {
-		s.Line, w.ring = Solid, min(w.ring, max(0.4, 0.45*apart))
+		s.Line, w.ring = Solid, min(w.ring, max(0.4*w.unit, 0.45*apart))
 	}
 	return rim + s.contour("ring", walls[1:], w.ring, w)
 }
 
 // contour draws some of the pit's walls as one path, and their hachures as another.
 func (s sunk) contour(class string, walls []curve, width float64, w weight) string {
-	lines, ticks := pen{grain: tenths}, pen{grain: tenths}
+	lines, ticks := pen{grain: w.grain}, pen{grain: w.grain}
 	lines.followAll(walls)
 	attributes := ` fill="none" stroke="currentColor"`
 	switch s.Line {
@@ -89,7 +91,7 @@ func (s sunk) contour(class string, walls []curve, width float64, w weight) stri
 		width = min(width, w.gap/2)
 		lines.followAll(s.inward(walls, w.gap))
 	case Hachured:
-		ticks.followAll(s.inward(walls, w.gap/2+0.4))
+		ticks.followAll(s.inward(walls, w.gap/2+0.4*w.unit))
 	}
 	return path(class, lines.data, attributes+` stroke-width="`+decimal(width)+`"`) +
 		path("hachure", ticks.data, ` fill="none" stroke="currentColor" stroke-dasharray="`+w.tick+

@@ -105,7 +105,7 @@ func (s scene) open(label string) string {
 	if !linked || label == "" {
 		return framed("landscape "+s.name, s.box, label)
 	}
-	return `<svg class="landscape ` + s.name + `" xmlns="http://www.w3.org/2000/svg" viewBox="` + s.box +
+	return `<svg class="landscape ` + s.name + `" viewBox="` + s.box +
 		`" role="group" aria-label="` + escape(label) + `">`
 }
 
@@ -125,7 +125,7 @@ func (p set) drawing() string {
 	return `<g` + class + `>` + body + `</g>`
 }
 
-var mid = weight{1.8, 1.1, 2, 2.6, 3.6, "7 4", "1 3.4", "0 3.8"}
+var mid = weight{tenths, 1, 1.8, 1.1, 2, 2.6, 3.6, "7 4", "1 3.4", "0 3.8"}
 
 // lay finds a place for every pit and raises the ground round them.
 func (s sheet) lay(places []Place) scene {

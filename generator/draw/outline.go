@@ -76,7 +76,8 @@ type sunk struct {
 }
 
 // walls returns the pit's contours from the rim inward. They share the depth among them and draw together
-// a little to one side, as the floor of a real pit lies off its middle.
+// a little to one side, as the floor of a real pit lies off its middle. The rim has so many corners; those within,
+// which are shorter, have down to half of them.
 func (s sunk) walls(corners int) []curve {
 	rim := outlineOf(s.Number)
 	lean := rim.lean()
@@ -84,7 +85,7 @@ func (s sunk) walls(corners int) []curve {
 	for i := range walls {
 		down := float64(i) / float64(len(walls))
 		centre := s.centre.off(lean, s.radius*0.16*down)
-		walls[i] = rim.turned(0.35*down).loop(centre, s.radius*(1-0.8*down), corners)
+		walls[i] = rim.turned(0.35*down).loop(centre, s.radius*(1-0.8*down), corners-int(0.5*down*float64(corners)))
 	}
 	return walls
 }

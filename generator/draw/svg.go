@@ -11,20 +11,20 @@ import (
 // repeats what stands beside it, and is hidden from those who listen.
 func named(label string) string {
 	if label == "" {
-		return ` aria-hidden="true" focusable="false"`
+		return ` aria-hidden="true"`
 	}
 	return ` role="img" aria-label="` + escape(label) + `"`
 }
 
-// framed opens a drawing that scales with its box.
+// framed opens a drawing that scales with its box. It stands in a page, where an SVG element needs no name space.
 func framed(class, box, label string) string {
-	return `<svg class="` + class + `" xmlns="http://www.w3.org/2000/svg" viewBox="` + box + `"` + named(label) + `>`
+	return `<svg class="` + class + `" viewBox="` + box + `"` + named(label) + `>`
 }
 
 // stretched opens a drawing one row high that is as wide as its box and measures in percent of it, so that
 // the character of a line keeps its form at any width.
 func stretched(class, height, label string) string {
-	return `<svg class="` + class + `" xmlns="http://www.w3.org/2000/svg" width="100%" height="` + height + `"` + named(label) + `>`
+	return `<svg class="` + class + `" width="100%" height="` + height + `"` + named(label) + `>`
 }
 
 // element writes an element without content. Its parameters are the program's own words, never the author's.
