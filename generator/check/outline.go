@@ -34,7 +34,8 @@ type line struct {
 // sections cuts the entry's prose in the language at its headings.
 func (c *checker) sections(a article, language string, cutter *glossary.Cutter) []section {
 	d := a.prose[language]
-	list := []section{{place: diag.Place{File: d.File, Line: 1, Column: 1}}}
+	list := make([]section, 1, 1+len(d.Headings))
+	list[0].place = diag.Place{File: d.File, Line: 1, Column: 1}
 	for _, h := range d.Headings {
 		list = append(list, section{place: diag.Place{File: d.File, Line: h.Line, Column: h.Column}, level: h.Level})
 	}

@@ -68,14 +68,14 @@ var ErrChanged = errors.New("the file changed while the site was being built; bu
 
 // Prose returns the text of a prose file and the faults of its encoding.
 func (s *Source) Prose(p catalogue.Prose) ([]byte, diag.List, error) {
-	raw, err := s.load(p.File)
-	if err != nil {
+	var raw bytes.Buffer
+	if err := s.loadInto(&raw, p.File, true); err != nil { // its digest is of a regular file
 		return nil, nil, fmt.Errorf("read %s: %w", p.File, err)
 	}
-	if digest(raw) != p.Digest {
+	if digest(raw.Bytes()) != p.Digest {
 		return nil, nil, fmt.Errorf("read %s: %w", p.File, ErrChanged)
 	}
-	text, found := encoding.Decode(p.File, raw)
+	text, found := encoding.Decode(p.File, raw.Bytes())
 	return text, found, nil
 }
 

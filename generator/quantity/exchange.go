@@ -51,18 +51,18 @@ func plainNumber(s string) (Number, bool) {
 // rate of other currencies, an amount that is not known, and a result out of
 // bounds are faults.
 func Convert(m Money, r ExchangeRate) (Money, error) {
-	value := r.Value.rat()
 	target := byCode(r.To)
+	inverse := false
 	switch {
-	case !m.Known() || value.Sign() <= 0 || byCode(r.From) == absent || target == absent:
+	case !m.Known() || r.Value.Sign() <= 0 || byCode(r.From) == absent || target == absent:
 		return Money{}, noConversion(m, r)
 	case m.Currency() == r.To && r.From != r.To:
-		value, target = value.Inv(value), byCode(r.From)
+		inverse, target = true, byCode(r.From)
 	case m.Currency() != r.From:
 		return Money{}, noConversion(m, r)
 	}
 	sign := m.Sign()
-	n, ok := significant(new(big.Rat).Mul(m.amount.abs().rat(), value), 3)
+	n, ok := converted(m.amount.abs(), r.Value, inverse)
 	if !ok || n.Cmp(tooMuch) >= 0 {
 		return Money{}, noConversion(m, r)
 	}
@@ -70,6 +70,19 @@ func Convert(m Money, r ExchangeRate) (Money, error) {
 		n = n.neg()
 	}
 	return Money{n, target}, nil
+}
+
+// converted is an amount times a rate, or divided by it, to three significant digits.
+func converted(amount, rate Number, inverse bool) (Number, bool) {
+	f, ok := amount.ratio().times(rate.ratio(), inverse)
+	if n, done := f.significant(3); ok && done {
+		return n, true
+	}
+	value := rate.rat() // too long for 64 bits
+	if inverse {
+		value.Inv(value)
+	}
+	return significant(new(big.Rat).Mul(amount.rat(), value), 3)
 }
 
 func noConversion(m Money, r ExchangeRate) error {

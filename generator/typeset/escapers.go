@@ -43,6 +43,34 @@ func (e *escaper) keeps(s string) bool {
 	return true
 }
 
+// escaped names a text in a place.
+type escaped struct {
+	place *escaper
+	text  string
+}
+
+const (
+	escapedMost   = 1 << 12 // texts that a run keeps
+	escapedLength = 100     // bytes of each
+)
+
+// text has html/template write a text, unless it has just done so: titles and words come again from page to page.
+func (e *escaper) text(r *run, text string) {
+	if was, ok := r.escaped[escaped{e, text}]; ok {
+		r.out.WriteString(was)
+		return
+	}
+	from := r.out.Len()
+	e.through(r, text)
+	if len(text) > escapedLength {
+		return
+	}
+	if r.escaped == nil || len(r.escaped) >= escapedMost {
+		r.escaped = map[escaped]string{}
+	}
+	r.escaped[escaped{e, strings.Clone(text)}] = string(r.out.Bytes()[from:])
+}
+
 // through has html/template write the value.
 func (e *escaper) through(r *run, value any) {
 	r.scratch.Reset()
@@ -64,7 +92,7 @@ func (s *scope) print(n parse.Node, value expression, e *escaper) step {
 			if text := value.value(r, dot).String(); e.keeps(text) {
 				r.out.WriteString(text)
 			} else {
-				e.through(r, text)
+				e.text(r, text)
 			}
 		}
 	case value.typ == reflect.TypeFor[template.HTML]():

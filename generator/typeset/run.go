@@ -31,6 +31,7 @@ type run struct {
 	depth   int
 	texts   []string     // arguments of functions that are being called
 	scratch bytes.Buffer // for the escapers
+	escaped map[escaped]string
 }
 
 var runs = sync.Pool{New: func() any { return new(run) }}
