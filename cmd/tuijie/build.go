@@ -67,7 +67,7 @@ func (b *buildCommand) Run(ctx context.Context, c *commands, w world) error {
 	if !b.Fresh {
 		job.options.Program = program()
 	}
-	tendHeap(w.env)
+	defer tendHeap(w.env)()
 	result, err := generator.Build(ctx, job.options)
 	account := shown.end()
 	stop()

@@ -1,37 +1,46 @@
 package main
 
 import (
-	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"time"
 )
 
-// How much memory a build may take before it collects its garbage. Go's own rule, a heap of twice what is live, makes
-// small sites collect every few megabytes, and takes twice what a large one needs.
+// How much memory a build may take before it collects its garbage. Go's own rule, a heap of twice what is live, has
+// small sites collect every few megabytes, and gives large ones more than they need.
 const (
 	heapFloor = 112 << 20  // bytes: a smaller heap is not collected
-	heapShare = 85         // above it, garbage in hundredths of what is live
+	heapShare = 70         // above it, garbage in hundredths of what is live
 	heapLimit = 1300 << 20 // bytes: from here on the collector works harder, to stay below 1.5 GiB with 100,000 projects
+
+	heapWatch = 100 * time.Millisecond // between two looks at what is live
 )
 
-// tendHeap sets the collector by what is live, now and after every collection, unless whoever runs the program has set
-// it by GOGC or GOMEMLIMIT.
-func tendHeap(env func(string) string) {
+// tendHeap sets the collector by what each collection leaves, until stop is called, unless whoever runs the program has
+// set it by GOGC or GOMEMLIMIT.
+func tendHeap(env func(string) string) (stop func()) {
 	if env("GOGC") != "" || env("GOMEMLIMIT") != "" {
-		return
+		return func() {}
 	}
 	debug.SetMemoryLimit(heapLimit)
-	debug.SetGCPercent(garbage(liveHeap()))
-	watchCollections()
-}
-
-// watchCollections has the collector set again after the next collection, which is when the watch is found to be garbage.
-func watchCollections() {
-	watch := new([16]byte)
-	runtime.AddCleanup(watch, func(struct{}) {
-		debug.SetGCPercent(garbage(liveHeap()))
-		watchCollections()
-	}, struct{}{})
+	debug.SetGCPercent(garbage(0))
+	done := make(chan struct{})
+	go func() {
+		look := time.NewTicker(heapWatch)
+		defer look.Stop()
+		for set := garbage(0); ; {
+			select {
+			case <-done:
+				return
+			case <-look.C:
+			}
+			if now := garbage(liveHeap()); now != set {
+				set = now
+				debug.SetGCPercent(set)
+			}
+		}
+	}()
+	return func() { close(done) }
 }
 
 // garbage is how much garbage there may be, in hundredths of what is live.
