@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"sync/atomic"
 
+	"golang.org/x/sync/errgroup"
+
 	"tuijie/generator/catalogue"
 	"tuijie/generator/check"
 	"tuijie/generator/content"
@@ -155,19 +157,13 @@ func Build(ctx context.Context, o Options) (Result, error) {
 		}
 		o.tell(Progress{Making, int(done.Add(1)), len(p.pages.Pages)})
 	}
-	err = render.All(ctx, p.pages, p.look, o.Jobs, files, made)
+	err = p.make(ctx, o, files, past.store, made)
 	if broken := (*theme.Broken)(nil); errors.As(err, &broken) {
 		result.Found = append(result.Found, broken.Finding)
 		result.Found.Sort()
 		return result, nil
 	}
 	if err != nil {
-		return result, err
-	}
-	if err := exchange.All(p.pages, files); err != nil {
-		return result, err
-	}
-	if err := search.All(ctx, p.pages, p.look, o.Jobs, files, past.store); err != nil {
 		return result, err
 	}
 	worker, err := offline.Worker(p.pages, stage.Files(), o.Today, p.look.Settings.Offline)
@@ -188,6 +184,16 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	result.Pages, result.Made = len(p.pages.Pages), int(anew.Load())
 	past.keep(o, p, files, result, tree{stage}.Record())
 	return result, nil
+}
+
+// make makes all files of the site: pages, open data and the index side by side, so that no core waits for what only
+// one of them can do.
+func (p planned) make(ctx context.Context, o Options, files *memory.Files, store *memory.Store, made func(bool)) error {
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return render.All(ctx, p.pages, p.look, o.Jobs, files, made) })
+	g.Go(func() error { return exchange.All(p.pages, files) })
+	g.Go(func() error { return search.All(ctx, p.pages, p.look, o.Jobs, files, store) })
+	return g.Wait()
 }
 
 // tree is the stage as those who make files see it.
