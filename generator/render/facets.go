@@ -30,11 +30,11 @@ import (
 // most one of each, and the pages that name the index stay.
 const (
 	columnsOf = 2048
-	rowsOf    = 32
+	rowsOf    = 16
 )
 
 // facetsFormat changes with the form of these files.
-const facetsFormat = 2
+const facetsFormat = 3
 
 // facet is one way to narrow the list. All of its values are choices, in this
 // order, also those that no project has: so a project never moves the others' numbers.

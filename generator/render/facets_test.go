@@ -87,8 +87,8 @@ func changed(t *testing.T, from fs.FS, project, old, new string) fs.FS {
 func TestOneChangedProjectRenamesOneFileOfEachKindOfFacets(t *testing.T) {
 	from := synthetic.FS(100)
 	before := facets(t, from)
-	// The index, a file of columns, and four of rows and of facts, in each of two languages.
-	if len(before) != 2*(1+1+4+4) {
+	// The index, a file of columns, and seven of rows and of facts, in each of two languages.
+	if len(before) != 2*(1+1+7+7) {
 		t.Fatalf("%d files: %v", len(before), slices.Sorted(maps.Keys(before)))
 	}
 	after := facets(t, changed(t, from, "SY-2020-00050", `cooperation = ["equity"]`, `cooperation = ["lease"]`))

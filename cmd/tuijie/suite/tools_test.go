@@ -301,7 +301,7 @@ func TestTheShortListIsATableForSpreadsheets(t *testing.T) {
 func TestTheShortListIsACodeForPhones(t *testing.T) {
 	s := site(t)
 	r := newReader(t, s.fromFolder()+"en/saved/index.html?p=LY-2020-005,LY-2020-001")
-	r.says(`document.querySelectorAll(".saved-code .qr").length + ""`, "1")
+	r.says(`document.querySelectorAll(".saved-code .qr").length + ""`, "1") // and what draws it has been loaded
 	var drawn struct{ Box, Path, Address string }
 	if err := r.Evaluate(`({Box: document.querySelector(".saved-code .qr").getAttribute("viewBox"),
 		Path: document.querySelector(".saved-code path").getAttribute("d"), Address: document.querySelector(".saved").dataset.address})`, &drawn); err != nil {

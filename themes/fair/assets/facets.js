@@ -33,13 +33,15 @@ window.tuijieFacets = (() => {
   // that occur, and which of them each project has.
   let all;
   const columns = () => all ||= open().then(async () => {
-    const pieces = await Promise.all(entry.columns.map(([name]) => piece(name)));
     const size = entry.columns.reduce((n, [, , some]) => n + some, 0);
     const table = { size, amounts: new Float64Array(size), days: new Uint32Array(size), lands: new Float64Array(size), facets: {} };
     for (const id of Object.keys(entry.facets)) table.facets[id] = { values: entry.facets[id], sets: [], of: new Uint32Array(size) };
-    let from = 0;
-    pieces.forEach((each, p) => {
-      const n = entry.columns[p][2];
+    // Each piece is read as it comes, so that no one of them keeps a phone busy for long.
+    let before = 0;
+    await Promise.all(entry.columns.map(async ([name, , n]) => {
+      const from = before;
+      before += n;
+      const each = await piece(name);
       for (let i = 0; i < n; i++) {
         table.amounts[from + i] = number(each.amounts, i, 5);
         table.days[from + i] = number(each.days, i, 3);
@@ -50,8 +52,7 @@ window.tuijieFacets = (() => {
         facet.sets.push(...sets);
         for (let i = 0; i < n; i++) facet.of[from + i] = base + number(at, i, 2);
       }
-      from += n;
-    });
+    }));
     return table;
   }).catch((e) => { all = null; throw e; });
 

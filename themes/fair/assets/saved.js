@@ -42,8 +42,17 @@
     place.querySelector(".saved-csv").href = held;
   }
 
-  function code(projects) {
-    const box = place.querySelector(".saved-code"), rows = tuijieQR(address(projects));
+  // What draws codes is loaded once there is something to draw.
+  let coming;
+  const coder = () => coming ||= new Promise((done, failed) => {
+    const script = make("script", { src: say.qr });
+    script.onload = () => done(tuijieQR);
+    script.onerror = failed;
+    document.head.append(script);
+  }).catch((e) => { coming = null; throw e; });
+  async function code(projects, mine) {
+    const draw = await coder(), box = place.querySelector(".saved-code"), rows = draw(address(projects));
+    if (mine !== turn) return;
     if (!rows) return box.replaceChildren(say.long);
     const size = rows.length + 8;
     let path = "";
@@ -63,10 +72,11 @@
 
   let turn = 0, shown = "";
   async function show() {
-    const mine = ++turn, ids = offered() ? asked : tuijieKeep.get("saved");
+    const ids = offered() ? asked : tuijieKeep.get("saved");
     take.hidden = !offered();
     if (ids.join() === shown) return;
     shown = ids.join();
+    const mine = ++turn;
     place.hidden = empty.hidden = false;
     if (!ids.length) {
       place.hidden = true;
@@ -85,7 +95,7 @@
       place.querySelector(".sample").hidden = !found.projects.some((p) => p.sample);
       place.querySelector(".saved-mails").replaceChildren(...mails(found));
       file(found.projects);
-      code(found.projects);
+      await code(found.projects, mine);
     } catch {
       if (mine !== turn) return;
       shown = "";
