@@ -73,6 +73,7 @@ type Prose struct {
 type Texts struct {
 	Digest   string   // SHA-256 of all texts in the source language; "" where it has none
 	Complete []string // the other languages that have each of them
+	Whole    bool     // the file was read without a fault but for languages that are missing
 }
 
 // In returns the entry's prose in the language.

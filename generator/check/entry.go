@@ -3,16 +3,9 @@ package check
 import (
 	"path"
 	"strings"
-	"unicode"
 
 	"tuijie/generator/catalogue"
 	"tuijie/generator/diag"
-)
-
-// The longest summary of a project: content.md's field "summary".
-const (
-	summaryCharacters = 60 // Han characters and other signs, in Chinese
-	summaryWords      = 30 // in languages that part words by spaces
 )
 
 // summary reports summaries that are too long for a card.
@@ -23,11 +16,7 @@ func summary(c *checker, a article) diag.List {
 	}
 	var found diag.List
 	for _, l := range c.Catalogue.Site.Languages {
-		text := p.Summary.In(l.Key)
-		n, most, unit := len(strings.Fields(text)), summaryWords, diag.Say("个词", "words")
-		if han(text) {
-			n, most, unit = characters(text), summaryCharacters, diag.Say("个字", "characters")
-		}
+		n, most, unit := catalogue.SummaryLength(p.Summary.In(l.Key))
 		if n > most {
 			found = append(found, diag.Diagnostic{
 				Severity: diag.Warning, Code: diag.TooLong, Place: p.Origin.At("summary." + l.Key),
@@ -37,22 +26,6 @@ func summary(c *checker, a article) diag.List {
 		}
 	}
 	return found
-}
-
-func han(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
-}
-
-// characters counts what an editor of Chinese counts: every sign that is no
-// space or punctuation.
-func characters(s string) int {
-	n := 0
-	for _, r := range s {
-		if !unicode.IsSpace(r) && !unicode.IsPunct(r) {
-			n++
-		}
-	}
-	return n
 }
 
 // illustrative refuses sample figures on a public site. A preview shows them

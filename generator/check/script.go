@@ -11,22 +11,12 @@ import (
 	"tuijie/generator/record"
 )
 
-// usesHan reports whether text of the language has Han characters.
-func usesHan(l lang.Language) bool {
-	first, _, _ := strings.Cut(strings.ToLower(l.Tag), "-")
-	switch first {
-	case "zh", "ja", "ko", "yue", "wuu", "nan", "hak", "gan", "hsn", "cmn", "lzh":
-		return true
-	}
-	return false
-}
-
 // script reports Han characters in prose of a language that is not written with
 // them. A name may stand in brackets after its translation: "Roxburgh rose (刺梨)".
 func (c *checker) script(a article, w written) diag.List {
 	found := c.textScript(a.Origin, a.texts)
 	for _, l := range c.Catalogue.Site.Languages {
-		if usesHan(l) {
+		if l.UsesHan() {
 			continue
 		}
 		for _, s := range w.texts[l.Key] {
@@ -45,7 +35,7 @@ func (c *checker) textScript(o *diag.Origin, texts []record.Phrase) diag.List {
 	var found diag.List
 	for _, p := range texts {
 		for _, l := range c.Catalogue.Site.Languages {
-			if l.Key != p.Language || usesHan(l) {
+			if l.Key != p.Language || l.UsesHan() {
 				continue
 			}
 			if _, run := c.foreign(p.Words, texts, func(int) bool { return true }); run != "" {

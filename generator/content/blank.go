@@ -69,15 +69,25 @@ var blanks = map[string]blank{
 // Languages are the keys of the languages that a site declares; zh and en where
 // it says nothing yet.
 func Languages(site fs.FS) ([]string, error) {
+	keys, _, err := Spoken(site)
+	return keys, err
+}
+
+// Spoken is Languages, with the key of the language that the others are translated
+// from.
+func Spoken(site fs.FS) (keys []string, source string, err error) {
 	raw, err := fs.ReadFile(site, Folder+"/site.toml")
 	if errors.Is(err, fs.ErrNotExist) {
-		return []string{"zh", "en"}, nil
+		return []string{"zh", "en"}, "zh", nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read site.toml: %w", err)
+		return nil, "", fmt.Errorf("read site.toml: %w", err)
 	}
 	doc, _ := tomlfile.Parse(Folder+"/site.toml", raw)
-	return declared(doc), nil
+	if v, ok := doc.Root.Get("source_language"); ok {
+		source = v.Text
+	}
+	return declared(doc), source, nil
 }
 
 // blankFacts writes every field: those always due as lines to fill in, the

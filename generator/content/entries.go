@@ -231,6 +231,7 @@ func facts[T any](s shelf[T], f folder, raw []byte, o record.Options, source str
 	e.Accept = nil // it changes what is found, and nothing that is published
 	e.Facts = memory.Sum(read)
 	e.Accept, e.Texts = accept, texts
+	e.Texts.Whole = !slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && d.Code != diag.MissingLanguage })
 	e.Kind, e.ID, e.Origin, e.Partial = s.kind, f.id, doc.Origin, found.HasErrors()
 	switch each := any(&read).(type) {
 	case *catalogue.Project:

@@ -60,7 +60,7 @@ func Translations(c *catalogue.Catalogue, lock *Lock) []Translation {
 			continue
 		}
 		for e := range c.Each {
-			if !e.Partial {
+			if e.Texts.Whole {
 				t.texts(e.Entry, e.Origin.File, e.Texts, l.Key)
 			}
 			t.prose(c, e.Entry, l.Key)

@@ -4,6 +4,7 @@ package lang
 import (
 	"encoding/binary"
 	"errors"
+	"strings"
 )
 
 // Language is one language of the site, as site.toml declares it.
@@ -11,6 +12,16 @@ type Language struct {
 	Key  string // names files and addresses: "zh"
 	Tag  string // BCP 47, for readers' machines: "zh-Hans-CN"
 	Name string // in the language itself: "中文"
+}
+
+// UsesHan reports whether the language is written with Han characters.
+func (l Language) UsesHan() bool {
+	first, _, _ := strings.Cut(strings.ToLower(l.Tag), "-")
+	switch first {
+	case "zh", "ja", "ko", "yue", "wuu", "nan", "hak", "gan", "hsn", "cmn", "lzh":
+		return true
+	}
+	return false
 }
 
 // Text is the same words in several languages. The zero Text is empty.
