@@ -29,7 +29,7 @@ test: tools ## the whole suite, with everything it needs installed first
 test-go: ## what can be tested with Go alone, and which tests were skipped
 	@$(GO) test -json $(TESTFLAGS) ./... ./.ci/bench | $(GO) run ./.ci/tally -skips
 
-tools: ## install Chromium, Java, Node, a Chinese font and the page checkers, where missing
+tools: ## install Chromium, Java, Node, a Chinese font and the checkers of pages and translators' files, where missing
 	.ci/tools/install
 
 bench: ## every benchmark, and whole builds of BENCHSIZES synthetic projects beside Hugo

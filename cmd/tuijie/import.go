@@ -34,7 +34,7 @@ func (i *importCommand) Run(ctx context.Context, c *commands, w world) error {
 		return err
 	}
 	defer root.Close()
-	raw, err := readBounded(i.File)
+	raw, err := readUpTo(i.File, workbook.MaxFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return exit{exitUsage, fmt.Sprintf(say(language, "没有文件 %s", "there is no file %s"), i.File)}
 	}
@@ -73,15 +73,15 @@ func planned(ctx context.Context, root *os.Root, name string, raw []byte) (*work
 	return workbook.Import(ctx, root.FS(), book)
 }
 
-// readBounded reads a file, no more of it than is needed to know that it is too
-// large.
-func readBounded(name string) ([]byte, error) {
+// readUpTo reads a file, no more of it than is needed to know that it has more bytes
+// than it may.
+func readUpTo(name string, most int64) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, workbook.MaxFile+1))
+	return io.ReadAll(io.LimitReader(f, most+1))
 }
 
 // writePlan changes the files that are there, each whole, and makes the new ones.

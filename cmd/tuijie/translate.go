@@ -24,8 +24,10 @@ import (
 )
 
 type translateCommand struct {
-	Status statusCommand `cmd:"" help:"List how every translation stands to its source. 列出各篇译文是否齐全、是否跟上原文。"`
-	Accept acceptCommand `cmd:"" help:"Record that translations fit their sources as they are. 记录译文已与现在的原文核对。"`
+	Status statusCommand          `cmd:"" help:"List how every translation stands to its source. 列出各篇译文是否齐全、是否跟上原文。"`
+	Export translateExportCommand `cmd:"" help:"Write what is missing or stale into a file for translators. 把要译的写成译者用的文件。"`
+	Import translateImportCommand `cmd:"" help:"Take a translators' file back. 把译好的文件读回来。"`
+	Accept acceptCommand          `cmd:"" help:"Record that translations fit their sources as they are. 记录译文已与现在的原文核对。"`
 }
 
 // ledger is the translations of a site as they stand.
@@ -245,13 +247,7 @@ func (a *acceptCommand) choose(l *ledger) ([]content.Translation, error) {
 		if a.Lang != "" && t.Language != a.Lang {
 			continue
 		}
-		take := a.All
-		for i, written := range a.Paths {
-			if names(inContent(written), t) {
-				take, named[i] = true, true
-			}
-		}
-		if take {
+		if matches(a.Paths, named, t) {
 			chosen = append(chosen, t)
 		}
 	}
@@ -325,22 +321,26 @@ func (l *ledger) accept(chosen []content.Translation, drop bool) []content.Trans
 
 // write puts the lock on disk whole.
 func (l *ledger) write() error {
-	text := l.lock.Bytes()
+	return writeLock(l.root, l.raw, l.lock.Bytes())
+}
+
+// writeLock replaces the lock, which was nil where there was none.
+func writeLock(root *os.Root, before, after []byte) error {
 	switch {
-	case string(text) == string(l.raw):
+	case string(after) == string(before):
 		return nil
-	case l.raw != nil:
-		return mend.Write(l.root, []mend.Change{{File: content.LockFile, Before: l.raw, After: text}})
+	case before != nil:
+		return mend.Write(root, []mend.Change{{File: content.LockFile, Before: before, After: after}})
 	}
 	beside := content.Folder + "/.translations.lock.new"
-	if err := l.root.Remove(beside); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := root.Remove(beside); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("write %s: %w", content.LockFile, err)
 	}
-	if err := create(l.root, content.NewFile{Name: beside, Body: text}); err != nil {
+	if err := create(root, content.NewFile{Name: beside, Body: after}); err != nil {
 		return err
 	}
-	if err := busy.Retry(content.LockFile, func() error { return l.root.Rename(beside, content.LockFile) }); err != nil {
-		l.root.Remove(beside)
+	if err := busy.Retry(content.LockFile, func() error { return root.Rename(beside, content.LockFile) }); err != nil {
+		root.Remove(beside)
 		return fmt.Errorf("write %s: %w", content.LockFile, err)
 	}
 	return nil

@@ -21,7 +21,7 @@ type Segment struct {
 	Start, End   int
 	Line, Column int    // where the text begins
 	Indent       string // what a line of the block begins with, from its second on
-	Parts        []Part
+	Pieces       []Piece
 }
 
 // SegmentKind is the kind of block that a segment is the text of.
@@ -36,24 +36,24 @@ const (
 	NoteText // of a footnote
 )
 
-// PartKind says what a part of a segment is.
-type PartKind uint8
+// PieceKind says what a piece of a segment is.
+type PieceKind uint8
 
-// The kinds of parts. Bold, italics, links and pictures open and close, well
-// nested; what stands between is words or other parts.
+// The kinds of pieces. Bold, italics, links and pictures open and close, well
+// nested; what stands between is words or other pieces.
 const (
-	Words   PartKind = iota
-	Open             // the mark that begins bold, italics, a link or a picture
-	Close            // the mark that ends it
-	Sealed           // what has no words of its own: a fact, code, an address, a note's mark, HTML
-	NewLine          // a break that is printed
+	Words   PieceKind = iota
+	Open              // the mark that begins bold, italics, a link or a picture
+	Close             // the mark that ends it
+	Sealed            // what has no words of its own: a fact, code, an address, a note's mark, HTML
+	NewLine           // a break that is printed
 )
 
-// Part is a piece of a segment. The Raw of all parts, one behind the other, is the
-// segment as it was written, but for the breaks of lines that are not printed:
+// Piece is words of a segment, or a mark. The Raw of all pieces, one behind the other,
+// is the segment as it was written, but for the breaks of lines that are not printed:
 // they are a space, or nothing beside a Han character.
-type Part struct {
-	Kind PartKind
+type Piece struct {
+	Kind PieceKind
 	Mark string // of what is no words: "bold", "italic", "link", "image", "fact", "code", "address", "note", "html"
 	Key  string // what makes it this one: the path of a fact, the destination of a link, the code
 	Text string // of words: as printed, escapes resolved
@@ -86,10 +86,10 @@ func (d *Document) Segments() []Segment {
 }
 
 type segmenter struct {
-	doc   *Document
-	src   []byte
-	found []Segment
-	parts []Part
+	doc    *Document
+	src    []byte
+	found  []Segment
+	pieces []Piece
 }
 
 func (s *segmenter) blocks(parent ast.Node, kind SegmentKind, depth int) {
@@ -145,18 +145,18 @@ func (s *segmenter) block(n ast.Node, g Segment) {
 		second := lines.At(1).Start
 		g.Indent = string(s.src[1+bytes.LastIndexByte(s.src[:second], '\n') : second])
 	}
-	s.parts = nil
+	s.pieces = nil
 	if at, ok := s.inlines(n, g.Start, g.End); !ok || at != g.End {
-		s.parts = []Part{{Kind: Words, Text: string(s.src[g.Start:g.End]), Raw: string(s.src[g.Start:g.End])}}
+		s.pieces = []Piece{{Kind: Words, Text: string(s.src[g.Start:g.End]), Raw: string(s.src[g.Start:g.End])}}
 	}
-	g.Parts = merged(s.parts)
+	g.Pieces = merged(s.pieces)
 	s.found = append(s.found, g)
 }
 
 // merged joins words that stand side by side.
-func merged(parts []Part) []Part {
-	var list []Part
-	for _, p := range parts {
+func merged(pieces []Piece) []Piece {
+	var list []Piece
+	for _, p := range pieces {
 		if n := len(list); n > 0 && p.Kind == Words && list[n-1].Kind == Words {
 			list[n-1].Text += p.Text
 			list[n-1].Raw += p.Raw
@@ -195,7 +195,7 @@ func (s *segmenter) inlines(parent ast.Node, from, limit int) (end int, ok bool)
 func (s *segmenter) words(from, to int) {
 	if from < to {
 		raw := s.src[from:to]
-		s.parts = append(s.parts, Part{Kind: Words, Text: plainText(raw), Raw: string(raw)})
+		s.pieces = append(s.pieces, Piece{Kind: Words, Text: plainText(raw), Raw: string(raw)})
 	}
 }
 
@@ -272,14 +272,14 @@ func (s *segmenter) inline(n ast.Node, start, limit int) (end int, ok bool) {
 
 func (s *segmenter) sealed(mark, key string, start, end int) int {
 	end = min(end, len(s.src))
-	s.parts = append(s.parts, Part{Kind: Sealed, Mark: mark, Key: key, Raw: string(s.src[start:end])})
+	s.pieces = append(s.pieces, Piece{Kind: Sealed, Mark: mark, Key: key, Raw: string(s.src[start:end])})
 	return end
 }
 
 // pair adds a node that has words of its own between two marks, of which the
 // first has so many bytes.
 func (s *segmenter) pair(n ast.Node, mark, key string, start, open, limit int, shut func(at int) int) (int, bool) {
-	s.parts = append(s.parts, Part{Kind: Open, Mark: mark, Key: key, Raw: string(s.src[start : start+open])})
+	s.pieces = append(s.pieces, Piece{Kind: Open, Mark: mark, Key: key, Raw: string(s.src[start : start+open])})
 	at, ok := s.inlines(n, start+open, limit)
 	if !ok {
 		return at, false
@@ -288,7 +288,7 @@ func (s *segmenter) pair(n ast.Node, mark, key string, start, open, limit int, s
 	if end <= at || end > limit {
 		return at, false
 	}
-	s.parts = append(s.parts, Part{Kind: Close, Mark: mark, Key: key, Raw: string(s.src[at:end])})
+	s.pieces = append(s.pieces, Piece{Kind: Close, Mark: mark, Key: key, Raw: string(s.src[at:end])})
 	return end, true
 }
 
@@ -308,9 +308,9 @@ func (s *segmenter) lineEnd(n *ast.Text, limit int) (int, bool) {
 		return at, false
 	}
 	if n.HardLineBreak() {
-		s.parts = append(s.parts, Part{Kind: NewLine, Mark: "break", Raw: string(s.src[at : at+newline+1])})
+		s.pieces = append(s.pieces, Piece{Kind: NewLine, Mark: "break", Raw: string(s.src[at : at+newline+1])})
 	} else if p := s.doc.printer(Fill{}, false); !endsHan(n.Segment.Value(s.src), false) && !p.hanFollows(n) {
-		s.parts = append(s.parts, Part{Kind: Words, Text: " ", Raw: " "})
+		s.pieces = append(s.pieces, Piece{Kind: Words, Text: " ", Raw: " "})
 	}
 	return s.lineStart(next, at+newline+1)
 }

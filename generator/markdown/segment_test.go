@@ -18,7 +18,7 @@ func described(src string) string {
 	for _, g := range doc.Segments() {
 		var b strings.Builder
 		fmt.Fprintf(&b, "%d:", g.Kind)
-		for _, p := range g.Parts {
+		for _, p := range g.Pieces {
 			switch p.Kind {
 			case markdown.Words:
 				b.WriteString(p.Text)
@@ -75,7 +75,7 @@ func whole(t *testing.T, src []byte) {
 		at = g.End
 		var raw strings.Builder
 		open := 0
-		for _, p := range g.Parts {
+		for _, p := range g.Pieces {
 			raw.WriteString(p.Raw)
 			switch p.Kind {
 			case markdown.Open:

@@ -51,18 +51,3 @@ func appendSpelt(list []Spelt, t Spelt) []Spelt {
 	}
 	return append(list, t)
 }
-
-// Keys lists the keys of the fields and of their rows, dotted, in the order of the
-// fields: the order in which they are usually written.
-func Keys(fields []Field) []string {
-	var keys []string
-	for _, f := range fields {
-		keys = append(keys, f.Key)
-		if s, ok := f.Slot.(interface{ Blank() []Field }); ok {
-			for _, inner := range Keys(s.Blank()) {
-				keys = append(keys, f.Key+"."+inner)
-			}
-		}
-	}
-	return keys
-}
