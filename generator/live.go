@@ -13,6 +13,7 @@ import (
 	"tuijie/generator/content"
 	"tuijie/generator/diag"
 	"tuijie/generator/memory"
+	"tuijie/generator/site"
 )
 
 // Live is a site as it is now, held in memory for those who write it. Nothing of it is
@@ -27,8 +28,9 @@ type Live struct {
 	store   *memory.Store
 	look    sync.Mutex // held while the site is looked at anew
 
-	mu  sync.RWMutex // of now
-	now *Preview
+	mu      sync.RWMutex // of what follows
+	now     *Preview
+	edition int
 }
 
 // Open looks at a site for the first time. What an earlier Live left in o.Memory is
@@ -64,6 +66,13 @@ func (l *Live) Now() *Preview {
 // Found is what is wrong with the site as it was seen last, sorted.
 func (l *Live) Found() diag.List { return l.Now().Found() }
 
+// Edition counts the looks that found something else than the one before.
+func (l *Live) Edition() int {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.edition
+}
+
 // Refresh looks at the site again. The names are those of the files and folders that
 // may have changed, relative to the site and with forward slashes; without any,
 // everything is looked through. An error means that the machine failed: the site is
@@ -72,12 +81,13 @@ func (l *Live) Refresh(ctx context.Context, changed ...string) error {
 	l.look.Lock()
 	defer l.look.Unlock()
 	now, err := l.again(ctx, l.options.Site, changed)
-	if err != nil {
+	if err != nil || now == nil {
 		return err
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.now = now
+	l.edition++
 	return nil
 }
 
@@ -85,16 +95,24 @@ func (l *Live) Refresh(ctx context.Context, changed ...string) error {
 // files that are not there yet; nil takes a file away. Names are relative to the
 // site, with forward slashes. The site that is shown stays as it is.
 func (l *Live) Draft(ctx context.Context, files map[string][]byte) (*Preview, error) {
-	return l.again(ctx, newOverlay(l.options.Site, files), slices.Collect(maps.Keys(files)))
+	draft, err := l.again(ctx, newOverlay(l.options.Site, files), slices.Sorted(maps.Keys(files)))
+	if err == nil && draft == nil {
+		return l.Now(), nil
+	}
+	return draft, err
 }
 
-// again looks at a site that differs from what was seen last at the names alone.
+// again looks at a site that differs from what was seen last at the names alone. Nil
+// where it does not differ.
 func (l *Live) again(ctx context.Context, files fs.FS, changed []string) (*Preview, error) {
 	before, o := l.Now(), l.options
 	o.Site = files
 	scan, err := before.past.scan.Again(ctx, files, l.store.Now(), o.Jobs, changed)
 	if err != nil {
 		return nil, err
+	}
+	if scan.Same(files, before.past.scan) {
+		return nil, nil
 	}
 	past := &recollection{scan: scan, recall: before.past.recall.Next(scan), proofs: before.past.proofs.Next()}
 	if scan.SameTheme(before.past.scan) {
@@ -108,16 +126,40 @@ func (l *Live) again(ctx context.Context, files fs.FS, changed []string) (*Previ
 // error of a template that fails is a *theme.Broken; any other means that the machine
 // failed.
 //
-// A file that was changed since the site was seen is seen first.
+// A file that was changed since the site was seen is seen first. While a finding is an
+// error, what would show that file cannot be made: the error is content.ErrChanged.
 func (l *Live) File(ctx context.Context, address string) ([]byte, bool, error) {
-	body, ok, err := l.Now().File(ctx, address)
-	if !errors.Is(err, content.ErrChanged) {
+	now := l.Now()
+	body, ok, err := now.File(ctx, address)
+	if !errors.Is(err, content.ErrChanged) || now.found.HasErrors() {
 		return body, ok, err
 	}
 	if err := l.Refresh(ctx); err != nil {
 		return nil, false, err
 	}
 	return l.Now().File(ctx, address)
+}
+
+// Languages are the keys of the site's languages, in their order.
+func (l *Live) Languages() []string {
+	var keys []string
+	for _, each := range l.Now().catalogue.Site.Languages {
+		keys = append(keys, each.Key)
+	}
+	return keys
+}
+
+// Kiosks lists the addresses of the pages for the screens of booths.
+func (l *Live) Kiosks() []string {
+	var list []string
+	if files := l.Now().files; files != nil {
+		for _, page := range files.plan.Pages {
+			if page.Kind == site.Kiosk {
+				list = append(list, page.Address())
+			}
+		}
+	}
+	return list
 }
 
 // Save keeps what was found out of the site for the next to open it. What cannot be

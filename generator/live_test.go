@@ -263,3 +263,30 @@ func TestWhatALiveSiteLeavesOpensTheNext(t *testing.T) {
 		}
 	}
 }
+
+func TestALookAtNothingNewIsNoNewEdition(t *testing.T) {
+	w := newWorkshop(t, os.DirFS("../content"))
+	live := w.open()
+	look := func(want int, names ...string) {
+		t.Helper()
+		if err := live.Refresh(t.Context(), names...); err != nil {
+			t.Fatal(err)
+		}
+		if got := live.Edition(); got != want {
+			t.Errorf("it is edition %d, want %d", got, want)
+		}
+	}
+	const facts = "content/projects/LY-2020-009/project.toml"
+	look(0)
+	w.write(facts, w.read(facts))
+	look(0, facts)
+	w.write(facts, w.read(facts)+"# 改过\n")
+	look(1, facts)
+	look(1, "content/nothing.toml")
+	if got, want := live.Languages(), []string{"zh", "en"}; !slices.Equal(got, want) {
+		t.Errorf("the languages are %q", got)
+	}
+	if kiosks := live.Kiosks(); !slices.Contains(kiosks, "zh/fairs/caexpo-17/kiosk/index.html") || !slices.Contains(kiosks, "en/fairs/caexpo-17/kiosk/index.html") {
+		t.Errorf("the kiosks are %q", kiosks)
+	}
+}

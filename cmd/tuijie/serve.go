@@ -4,9 +4,9 @@ import (
 	"context"
 	"fmt"
 	"net"
-	"os"
 	"path/filepath"
-	"strconv"
+	"reflect"
+	"runtime/debug"
 	"time"
 
 	"tuijie/generator"
@@ -18,82 +18,89 @@ import (
 
 type serveCommand struct {
 	siteFlags
-	Addr string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen. 监听地址。"`
-	Open bool   `help:"Open the site in the browser. 在浏览器里打开。"`
+	Addr   string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen. 监听地址。"`
+	Host   []string `placeholder:"NAME" help:"A name, beside localhost, by which the preview may be asked. 允许用来访问的主机名。"`
+	Editor string   `default:"vscode://file/{file}:{line}:{column}" placeholder:"URL" help:"What opens a file at a place; empty for nothing. 打开文件所用的链接。"`
+	Open   bool     `help:"Open the site in the browser. 在浏览器里打开。"`
 }
 
-// Run shows the site until it is interrupted. It builds into a folder of its
-// own, so that public/ stays as the last build left it.
+// Run shows the site until it is interrupted. It writes nothing into public/; what it finds out of the site it keeps in
+// a hidden folder beside it, for the next time.
 func (v *serveCommand) Run(ctx context.Context, c *commands, w world) error {
 	job, err := v.open(c, w)
 	if err != nil {
 		return err
 	}
 	defer job.close()
+	folder, err := filepath.Abs(v.Site)
+	if err != nil {
+		return fmt.Errorf("find the site: %w", err)
+	}
 	listener, err := net.Listen("tcp", v.Addr)
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
 	}
 	defer listener.Close()
-	work, err := os.MkdirTemp("", "tuijie-")
-	if err != nil {
-		return fmt.Errorf("make a folder for the preview: %w", err)
-	}
-	defer os.RemoveAll(work)
-	job.options.Out, job.options.Scratch, job.options.Program = filepath.Join(work, "site"), true, program()
-	watch := []string{filepath.Join(v.Site, "content"), filepath.Join(v.Site, "themes")}
-	site := new(deskSite)
-	server := serve.New(job.options.Out, watch, func(ctx context.Context) ([]serve.Message, error) {
-		if err := job.seen(ctx, site); err != nil {
-			return nil, err
-		}
-		return job.remake(ctx)
+	language := job.report.Language
+	preview := &preview{job: job, site: new(deskSite)}
+	server := serve.New(serve.Options{
+		Folder: folder, Source: job.options.Site, Language: language, Hosts: v.Host, Editor: v.Editor, Link: desk.Link, Looked: preview.looked,
 	})
-	server.Mount(desk.Path, job.desk(site))
-	fmt.Fprintf(w.err, say(job.report.Language, "网站在 http://%[1]s/ ，写作台在 http://%[1]s/_desk/ ；按 Ctrl+C 结束\n", "the site is at http://%[1]s/ , the desk at http://%[1]s/_desk/ ; press Ctrl+C to stop\n"), listener.Addr())
+	job.options.Program, job.options.Memory = program(), filepath.Join(folder, ".public.tuijie-preview")
+	job.options.Tell = func(p generator.Progress) { server.Opening(steps[p.Step].In(language)) }
+	if w.env("GOGC") == "" {
+		debug.SetGCPercent(lazily)
+	}
+	server.Mount(desk.Path, job.desk(preview.site))
+	fmt.Fprintf(w.err, say(language, "网站在 http://%[1]s/ ，写作台在 http://%[1]s/_desk/ ；按 Ctrl+C 结束\n", "the site is at http://%[1]s/ , the desk at http://%[1]s/_desk/ ; press Ctrl+C to stop\n"), listener.Addr())
+	if !loopback(listener.Addr()) {
+		fmt.Fprint(w.err, say(language, "注意：同一网络里的其他人也能打开它\n", "note: others on the network can open it too\n"))
+	}
 	if v.Open {
 		browse("http://" + listener.Addr().String() + "/")
 	}
-	return server.Run(ctx, listener)
+	return server.Run(ctx, listener, preview.open)
 }
 
-// seen has the site that the desk writes look at what has changed.
-func (j *job) seen(ctx context.Context, site *deskSite) error {
-	if live := site.live.Load(); live != nil {
-		return live.Refresh(ctx)
-	}
-	live, err := generator.Open(ctx, j.options)
-	if err == nil {
-		site.live.Store(live)
-	}
-	return err
+// lazily is how much a preview may allocate, in hundredths of what is live, until the garbage is collected: an answer
+// is wanted soon, and the memory is there.
+const lazily = 200
+
+// loopback reports whether only this machine reaches the address.
+func loopback(at net.Addr) bool {
+	tcp, ok := at.(*net.TCPAddr)
+	return ok && tcp.IP.IsLoopback()
 }
 
-// remake builds the preview and reports as build does.
-func (j *job) remake(ctx context.Context) ([]serve.Message, error) {
-	started := time.Now()
-	result, err := generator.Build(ctx, j.options)
+// preview is a site that is being shown.
+type preview struct {
+	job     *job
+	site    *deskSite
+	started time.Time
+	told    diag.List
+	begun   bool
+}
+
+// open opens the site, and keeps what was found out for the next time.
+func (p *preview) open(ctx context.Context) (serve.Site, error) {
+	p.started = time.Now()
+	live, err := generator.Open(ctx, p.job.options)
 	if err != nil {
 		return nil, err
 	}
-	s := report.Summary{
-		Pages: result.Pages, Files: result.Summary.Files, Written: result.Summary.Written,
-		Unchanged: result.Summary.Unchanged, Removed: result.Summary.Removed, Seconds: time.Since(started).Seconds(),
-	}
-	if err := j.print(result.Found, s, true); err != nil {
-		return nil, err
-	}
-	messages := make([]serve.Message, len(result.Found))
-	for i, d := range result.Found {
-		messages[i] = message(d, j.report.Language)
-	}
-	return messages, nil
+	p.site.live.Store(live)
+	go func() { _ = live.Save() }() // what is not kept is found out again
+	return live, nil
 }
 
-func message(d diag.Diagnostic, language string) serve.Message {
-	place := d.File
-	if d.Line > 0 {
-		place += ":" + strconv.Itoa(d.Line) + ":" + strconv.Itoa(d.Column)
+// looked reports what was found, unless it is what was found before.
+func (p *preview) looked(found diag.List) {
+	if p.begun && reflect.DeepEqual(found, p.told) {
+		return
 	}
-	return serve.Message{Severity: d.Severity.String(), Place: place, Text: d.Message.In(language), Hint: d.Hint.In(language)}
+	if !p.begun {
+		fmt.Fprintf(p.job.world.err, say(p.job.report.Language, "打开用了 %.1f 秒\n", "opened in %.1f s\n"), time.Since(p.started).Seconds())
+	}
+	p.begun, p.told = true, found
+	_ = p.job.print(found, report.Summary{}, false) // a terminal that has gone needs no report
 }

@@ -152,7 +152,7 @@ var (
 // is reported and read all the same, for its other faults.
 func (r *reader) folder(kind catalogue.Kind, dir, file string, e fs.DirEntry) (folder, bool) {
 	name := path.Join(dir, e.Name())
-	if ignored(e.Name()) {
+	if Ignored(e.Name()) {
 		return folder{}, false
 	}
 	if file == "" {
@@ -266,7 +266,7 @@ func (r *reader) prose(e *catalogue.Entry, f folder, list []fs.DirEntry) error {
 		language := slices.Index(r.languages, key)
 		name := path.Join(f.dir, file.Name())
 		switch {
-		case ignored(file.Name()):
+		case Ignored(file.Name()):
 		case !isProse:
 			e.Beside = append(e.Beside, name)
 		case language < 0:

@@ -236,7 +236,7 @@ func (r *reader) strangers() error {
 		return fmt.Errorf("read %s: %w", Folder, err)
 	}
 	for _, e := range list {
-		if !known[e.Name()] && !ignored(e.Name()) {
+		if !known[e.Name()] && !Ignored(e.Name()) {
 			r.found = append(r.found, unused(path.Join(Folder, e.Name())))
 		}
 	}
@@ -251,9 +251,9 @@ func unused(name string) diag.Diagnostic {
 	}
 }
 
-// ignored reports whether the name is one that systems and editors leave
+// Ignored reports whether the name is one that systems and editors leave
 // behind.
-func ignored(name string) bool {
+func Ignored(name string) bool {
 	lower := strings.ToLower(name)
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(name, "~") ||
 		lower == "thumbs.db" || lower == "desktop.ini" || lower == "readme.md"

@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"strings"
 	"unicode/utf8"
+
+	"tuijie/generator/diag"
 )
 
 // What an excerpt may cost: a larger file is not read, and a line is shown
@@ -56,6 +58,24 @@ func readLines(files fs.FS, name string) []string {
 	return strings.Split(string(data), "\n")
 }
 
+// Lines gives the lines that findings speak of, for those who show findings
+// elsewhere than on a terminal. It is for one goroutine.
+type Lines struct{ sources }
+
+// NewLines reads the lines of the site's files.
+func NewLines(site fs.FS) *Lines { return &Lines{sources{files: site}} }
+
+// Around is the line at a place as Text prints it, in three parts: the character at
+// the place, and what stands before and after it. False where there is no line.
+func (l *Lines) Around(p diag.Place) (before, at, after string, ok bool) {
+	line, ok := l.line(p.File, p.Line)
+	if !ok || p.Column < 1 {
+		return "", "", "", false
+	}
+	before, at, after = around(line, p.Column, defaultWidth)
+	return before, at, after, true
+}
+
 // cell is one character of a line as it is printed.
 type cell struct {
 	text  string
@@ -66,29 +86,36 @@ type cell struct {
 // the character at column, and the marks that stand under that character.
 // Column counts characters from 1; one past the end is the end of the line.
 func excerpt(line string, column, width int) (text, marks string) {
+	before, at, after := around(line, column, width)
+	marks = strings.Repeat(" ", cells(before)) + strings.Repeat("^", max(cells(at), 1))
+	return strings.TrimRight(before+at+after, " "), marks
+}
+
+// around is the excerpt in three parts: the character at column, "" at the end of
+// the line, and what stands before and after it.
+func around(line string, column, width int) (before, at, after string) {
 	line, column = near(line, min(column, utf8.RuneCountInString(line)+1), width)
 	row := layout(line)
-	at := min(max(column-1, 0), len(row))
-	from, to := window(row, at, width)
-	var out strings.Builder
-	before, under := 0, 1
-	if from > 0 {
-		out.WriteString("...")
-		before = 3
-	}
-	for i := from; i < to; i++ {
-		out.WriteString(row[i].text)
-		if i < at {
-			before += row[i].width
+	i := min(max(column-1, 0), len(row))
+	from, to := window(row, i, width)
+	join := func(part []cell) string {
+		var b strings.Builder
+		for _, c := range part {
+			b.WriteString(c.text)
 		}
+		return b.String()
+	}
+	before = join(row[from:i])
+	if from > 0 {
+		before = "..." + before
+	}
+	if i < len(row) {
+		at, after = row[i].text, join(row[i+1:to])
 	}
 	if to < len(row) {
-		out.WriteString("...")
+		after += "..."
 	}
-	if at < len(row) {
-		under = max(row[at].width, 1)
-	}
-	return strings.TrimRight(out.String(), " "), strings.Repeat(" ", before) + strings.Repeat("^", under)
+	return before, at, after
 }
 
 // near cuts a very long line before anything is laid out, so that an excerpt

@@ -1,201 +1,216 @@
-// Package serve shows a site on this machine while it is being written: it
-// serves the finished tree, watches the files it is made from, and has open
-// pages load again when it was made anew.
+// Package serve shows a site on this machine while it is being written.
 //
-// It listens where it is told and answers only requests for that host, so that
-// no other site can reach it through a reader's browser. What it serves is the
-// last whole site: while the content has errors, open pages show them above it.
+// It makes only what a browser asks for, follows the files that the site is made from, and tells open pages what has
+// changed: they put the changed part in place, with their scroll, open parts and forms as they are. While the content
+// has errors, open pages show the last whole site, and the errors above it, each with its line and with links to
+// where it can be mended.
+//
+// It listens where it is told, and answers only requests that name it by a loopback name, by a number or by a name
+// that it was told: so no other site can reach it through a reader's browser by pointing a name at it. No other site
+// may show its pages in a frame. What it adds to a page is one script, which the page's own policy admits.
+//
+// It refuses to know how a site is read and made: Site tells. Other handlers can be mounted beside the site.
 package serve
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"net"
 	"net/http"
-	"os"
-	"path"
-	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
 
-	"github.com/fsnotify/fsnotify"
-
+	"tuijie/generator/diag"
 	"tuijie/generator/offline"
 )
 
-// Message is one finding as open pages show it.
-type Message struct {
-	Severity string `json:"severity"`
-	Place    string `json:"place"`
-	Text     string `json:"text"`
-	Hint     string `json:"hint"`
+// Site is a site as it is now. Its methods may be called from several goroutines at once.
+type Site interface {
+	// Refresh looks at what may have changed, by names relative to the site's folder; at
+	// everything where there are none.
+	Refresh(ctx context.Context, changed ...string) error
+	// Edition counts the looks that found something else.
+	Edition() int
+	Found() diag.List
+	// File makes a file. False where there is none.
+	File(ctx context.Context, address string) ([]byte, bool, error)
+	// Languages are the keys of the site's languages, and Kiosks the addresses of the
+	// pages for the screens of booths.
+	Languages() []string
+	Kiosks() []string
 }
 
-// Make builds the site anew and returns what is wrong with it. Where an error
-// is returned, or a message is an error, the tree is as it was.
-type Make func(context.Context) ([]Message, error)
+// Options are what a server is told beside the site.
+type Options struct {
+	Folder   string // the site's folder on the disk, which is followed
+	Source   fs.FS  // the same, for the lines that findings speak of
+	Language string // of the writer: "zh", or English
+	Hosts    []string
+	// Editor is the address that opens a file at a place, with {file}, {line} and {column} in it; "" for none.
+	Editor string
+	// Link is the address that leads to where a finding can be mended in the browser; nil, or "", for none.
+	Link func(diag.Diagnostic) string
+	// Looked is told after every look that found something else; nil for nobody.
+	Looked func(diag.List)
+}
 
-// Server shows one tree.
+// Server shows one site.
 type Server struct {
-	tree  string // the folder that is served
-	watch []string
-	make  Make
-
-	mu       sync.Mutex
-	messages []Message
-	edition  int                    // counts what open pages should know of
-	waiting  map[chan struct{}]bool // open pages
-
+	options Options
 	mounted map[string]http.Handler
+	pages   keptPages
+	opened  chan struct{} // closed once the site is open
+
+	mu      sync.Mutex
+	site    Site   // nil until it is open
+	opening string // how far the opening is
+	failure string // of the machine, at the last look
+	broken  map[string]diag.Diagnostic
+	news    []byte
+	open    map[chan struct{}]bool // one for each open page, told when there is news
 }
 
-// Mount has a handler answer for what lies below a prefix, such as "/_desk/", behind
-// the same guard of the host as all else. It is called before Run.
+// New returns a server.
+func New(o Options) *Server {
+	s := &Server{options: o, mounted: map[string]http.Handler{}, opened: make(chan struct{}), broken: map[string]diag.Diagnostic{}, open: map[chan struct{}]bool{}}
+	s.tell()
+	return s
+}
+
+// Mount has a handler answer for what lies below a prefix, such as "/_desk/", behind the same guard of the host as all
+// else. It is called before Run.
 func (s *Server) Mount(prefix string, h http.Handler) { s.mounted[prefix] = h }
 
-// New returns a server of the folder tree, made by make from the files in the
-// folders watch.
-func New(tree string, watch []string, make Make) *Server {
-	return &Server{tree: tree, watch: watch, make: make, waiting: map[chan struct{}]bool{}, mounted: map[string]http.Handler{}}
+// Opening tells those who wait how far the opening of the site is.
+func (s *Server) Opening(step string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.site == nil && s.opening != step {
+		s.opening = step
+		s.tell()
+	}
 }
 
-// settle is how long the files must rest before the site is made anew: editors
-// write a file in several steps.
-const settle = 80 * time.Millisecond
-
-// Run makes the site, serves it at the listener and makes it anew whenever its
-// files change, until ctx is done.
-func (s *Server) Run(ctx context.Context, l net.Listener) error {
-	if err := s.remake(ctx); err != nil {
-		return err
-	}
-	server := &http.Server{Handler: s.handler(l.Addr().String()), ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
+// Run answers at the listener, opens the site and follows its files, until ctx is done.
+func (s *Server) Run(ctx context.Context, l net.Listener, open func(context.Context) (Site, error)) error {
+	server := &http.Server{Handler: s.handler(l.Addr()), ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
 	failed := make(chan error, 2)
-	go func() { failed <- s.follow(ctx) }()
 	go func() { failed <- server.Serve(l) }()
+	go func() { failed <- s.keep(ctx, open) }()
+	var err error
 	select {
 	case <-ctx.Done():
-	case err := <-failed:
-		if err != nil && !errors.Is(err, http.ErrServerClosed) {
-			return fmt.Errorf("serve: %w", err)
-		}
+	case err = <-failed:
 	}
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
 	defer cancel()
-	if err := server.Shutdown(closing); err != nil {
-		return server.Close()
+	if server.Shutdown(closing) != nil {
+		server.Close()
+	}
+	if err != nil && !errors.Is(err, http.ErrServerClosed) && ctx.Err() == nil {
+		return fmt.Errorf("serve: %w", err)
 	}
 	return nil
 }
 
-// remake makes the site and tells open pages.
-func (s *Server) remake(ctx context.Context) error {
-	messages, err := s.make(ctx)
+// keep opens the site and follows its files. They are followed first, so that what is saved meanwhile is seen.
+func (s *Server) keep(ctx context.Context, open func(context.Context) (Site, error)) error {
+	changes, err := follow(ctx, s.options.Folder)
+	if err != nil {
+		return err
+	}
+	site, err := open(ctx)
 	if err != nil {
 		return err
 	}
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.messages = messages
-	s.edition++
-	for page := range s.waiting {
-		close(page)
-		delete(s.waiting, page)
-	}
-	return nil
-}
-
-// follow watches the files and makes the site anew when they change.
-func (s *Server) follow(ctx context.Context) error {
-	w, err := fsnotify.NewWatcher()
-	if err != nil {
-		return fmt.Errorf("watch the files: %w", err)
-	}
-	defer w.Close()
-	for _, dir := range s.watch {
-		if err := watchTree(w, dir); err != nil {
-			return err
-		}
-	}
-	var rest <-chan time.Time
+	s.site = site
+	s.mu.Unlock()
+	close(s.opened)
+	told := s.looked(nil)
+	var wait <-chan time.Time
 	for {
 		select {
 		case <-ctx.Done():
 			return nil
-		case e := <-w.Events:
-			if e.Has(fsnotify.Create) {
-				if err := watchTree(w, e.Name); err != nil {
-					return err
-				}
+		case names := <-changes:
+			wait = nil
+			err := site.Refresh(ctx, names...)
+			switch {
+			case ctx.Err() != nil:
+				return nil
+			case err == nil && site.Edition() == told:
+			case err == nil && site.Found().HasErrors():
+				wait = time.After(doubt)
+			default:
+				told = s.looked(err)
 			}
-			rest = time.After(settle)
-		case err := <-w.Errors:
-			return fmt.Errorf("watch the files: %w", err)
-		case <-rest:
-			rest = nil
-			if err := s.remake(ctx); err != nil {
-				s.fail(err)
-			}
+		case <-wait:
+			wait = nil
+			told = s.looked(nil)
 		}
 	}
 }
 
-// fail shows a failure of the machine on open pages; the next change may mend
-// it.
-func (s *Server) fail(err error) {
+// early is how long a request waits for the site to be opened, before it is told to wait.
+const early = 2 * time.Second
+
+// shownTo is the site, for a request; nil where it is not open yet.
+func (s *Server) shownTo(r *http.Request) Site {
+	select {
+	case <-s.opened:
+		return s.site
+	case <-r.Context().Done():
+	case <-time.After(early):
+	}
+	return nil
+}
+
+// doubt is how long errors are held back: a file that is being saved in steps may be half there.
+const doubt = 150 * time.Millisecond
+
+// looked tells what a look at the site gave, and which edition of it.
+func (s *Server) looked(failure error) int {
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.messages = []Message{{Severity: "error", Text: err.Error()}}
-	s.edition++
-	for page := range s.waiting {
-		close(page)
-		delete(s.waiting, page)
+	edition := s.site.Edition()
+	s.failure = ""
+	if failure != nil {
+		s.failure = failure.Error()
 	}
+	clear(s.broken)
+	s.tell()
+	s.mu.Unlock()
+	if s.options.Looked != nil && failure == nil {
+		s.options.Looked(s.site.Found())
+	}
+	return edition
 }
 
-// watchTree watches a folder and all below it; what is no folder, or is gone
-// again, is passed over.
-func watchTree(w *fsnotify.Watcher, dir string) error {
-	return filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			return nil
-		case err != nil:
-			return fmt.Errorf("watch %s: %w", name, err)
-		case e.IsDir():
-			if err := w.Add(name); err != nil {
-				return fmt.Errorf("watch %s: %w", name, err)
-			}
-		}
-		return nil
-	})
-}
-
-// handler answers for the tree, and for open pages under /_tuijie/.
-func (s *Server) handler(address string) http.Handler {
+// handler answers for the site, for what is mounted, and for open pages under /_tuijie/ and /_view/.
+func (s *Server) handler(at net.Addr) http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /_tuijie/reload.js", func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
-		fmt.Fprint(w, reloadScript)
-	})
-	mux.HandleFunc("GET /_tuijie/state", s.state)
+	mux.HandleFunc("GET /_tuijie/{name}", s.own)
+	mux.HandleFunc("GET /_tuijie/news", s.tellNews)
+	mux.HandleFunc("GET /_view/{$}", s.view)
 	mux.HandleFunc("GET /"+offline.Name, noCopy)
 	mux.HandleFunc("GET /", s.file)
-	_, port, _ := net.SplitHostPort(address)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !local(r.Host, address, port) {
-			http.Error(w, "this server answers only for "+address, http.StatusForbidden)
+		if !s.answersFor(r.Host, at) {
+			http.Error(w, "this server answers only for "+at.String(), http.StatusForbidden)
 			return
 		}
-		w.Header().Set("Cache-Control", "no-store")
-		w.Header().Set("X-Content-Type-Options", "nosniff")
-		for prefix, h := range s.mounted {
+		h := w.Header()
+		h.Set("Cache-Control", "no-store")
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Content-Security-Policy", "frame-ancestors 'self'")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		for prefix, mounted := range s.mounted {
 			if strings.HasPrefix(r.URL.Path, prefix) {
-				h.ServeHTTP(w, r)
+				mounted.ServeHTTP(w, r)
 				return
 			}
 		}
@@ -203,8 +218,8 @@ func (s *Server) handler(address string) http.Handler {
 	})
 }
 
-// noCopy answers with a worker that takes itself away: a preview is never read
-// from the copy in a browser, not even from that of another site shown here before.
+// noCopy answers with a worker that takes itself away: a preview is never read from
+// the copy in a browser, not even from that of another site shown here before.
 func noCopy(w http.ResponseWriter, _ *http.Request) {
 	worker, err := offline.Farewell()
 	if err != nil {
@@ -215,131 +230,16 @@ func noCopy(w http.ResponseWriter, _ *http.Request) {
 	_, _ = w.Write(worker) // the reader may have gone
 }
 
-// local reports whether the request names this server as its host: another
-// site's page that had its name pointed here does not.
-func local(host, address, port string) bool {
-	return host == address || host == "localhost:"+port || host == "127.0.0.1:"+port || host == "[::1]:"+port
-}
-
-// state tells an open page what is wrong with the site; with ?after=N it waits
-// until there is something newer than N, or half a minute.
-func (s *Server) state(w http.ResponseWriter, r *http.Request) {
-	s.mu.Lock()
-	var wait chan struct{}
-	if r.URL.Query().Get("after") == fmt.Sprint(s.edition) {
-		wait = make(chan struct{})
-		s.waiting[wait] = true
+// answersFor reports whether a request's host is this server: another site's page that had its name pointed here names
+// that site. A number cannot be pointed anywhere, so any is good that the server can be reached at.
+func (s *Server) answersFor(host string, at net.Addr) bool {
+	if slices.Contains(s.options.Hosts, host) {
+		return true
 	}
-	s.mu.Unlock()
-	if wait != nil {
-		select {
-		case <-wait:
-		case <-r.Context().Done():
-		case <-time.After(30 * time.Second):
-		}
-	}
-	s.mu.Lock()
-	delete(s.waiting, wait)
-	answer := struct {
-		Edition  int       `json:"edition"`
-		Messages []Message `json:"messages"`
-	}{s.edition, s.messages}
-	s.mu.Unlock()
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	if err := json.NewEncoder(w).Encode(answer); err != nil {
-		return // the page has gone
-	}
-}
-
-// file answers with a file of the tree. Pages get the script that loads them
-// again, and leave in their policy to ask this server.
-func (s *Server) file(w http.ResponseWriter, r *http.Request) {
-	name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
-	if name == "" || strings.HasSuffix(r.URL.Path, "/") {
-		name = path.Join(name, "index.html")
-	}
-	root, err := os.OpenRoot(s.tree)
+	name, port, err := net.SplitHostPort(host)
+	_, own, _ := net.SplitHostPort(at.String())
 	if err != nil {
-		s.notYet(w)
-		return
+		name, port = strings.Trim(host, "[]"), "80"
 	}
-	defer root.Close()
-	body, err := fs.ReadFile(root.FS(), name)
-	status := http.StatusOK
-	if err != nil {
-		if info, statErr := root.Stat(name); statErr == nil && info.IsDir() {
-			http.Redirect(w, r, "/"+name+"/", http.StatusTemporaryRedirect)
-			return
-		}
-		status = http.StatusNotFound
-		language, _, _ := strings.Cut(name, "/")
-		if body, err = fs.ReadFile(root.FS(), path.Join(language, "404.html")); err != nil {
-			s.notYet(w)
-			return
-		}
-		name = "404.html"
-	}
-	w.Header().Set("Content-Type", contentType(name))
-	w.WriteHeader(status)
-	if path.Ext(name) == ".html" {
-		body = alive(body)
-	}
-	if _, err := w.Write(body); err != nil {
-		return // the reader has gone
-	}
-}
-
-// notYet is the page before there is a site: it shows what is wrong, and loads
-// again when that is mended.
-func (s *Server) notYet(w http.ResponseWriter) {
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.WriteHeader(http.StatusNotFound)
-	fmt.Fprint(w, `<!doctype html><html lang="zh"><title>tuijie</title><script src="/_tuijie/reload.js"></script><p>这里还没有页面。There is no page here yet.</p></html>`)
-}
-
-// alive adds the script to a page.
-func alive(page []byte) []byte {
-	text := string(page)
-	for _, none := range []string{"default-src 'none';", "default-src &#39;none&#39;;"} {
-		text = strings.Replace(text, none, none+" connect-src 'self';", 1)
-	}
-	return []byte(strings.Replace(text, "</head>", `<script src="/_tuijie/reload.js" defer></script></head>`, 1))
-}
-
-func contentType(name string) string {
-	switch path.Ext(name) {
-	case ".html":
-		return "text/html; charset=utf-8"
-	case ".css":
-		return "text/css; charset=utf-8"
-	case ".js":
-		return "text/javascript; charset=utf-8"
-	case ".json":
-		return "application/json; charset=utf-8"
-	case ".xml":
-		return "application/xml; charset=utf-8"
-	case ".csv":
-		return "text/csv; charset=utf-8"
-	case ".svg":
-		return "image/svg+xml"
-	case ".txt":
-		return "text/plain; charset=utf-8"
-	}
-	return typeOfOther(path.Ext(name))
-}
-
-// typeOfOther knows the files that staff attach; the machine's own table is not
-// asked, since it differs between machines.
-func typeOfOther(ext string) string {
-	switch strings.ToLower(ext) {
-	case ".png":
-		return "image/png"
-	case ".jpg", ".jpeg":
-		return "image/jpeg"
-	case ".webp":
-		return "image/webp"
-	case ".pdf":
-		return "application/pdf"
-	}
-	return "application/octet-stream"
+	return port == own && (name == "localhost" || net.ParseIP(name) != nil || slices.Contains(s.options.Hosts, name))
 }
