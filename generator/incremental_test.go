@@ -348,6 +348,16 @@ var hands = []hand{
 			w.write("themes/fair/words/"+language+".toml", group+" = \"说明 note\"\n")
 		}
 	}},
+	{"a photograph", func(w *workshop, r *rand.Rand) {
+		dir, name := anyOf(r, w.projects()), fmt.Sprintf("p%d.jpg", r.IntN(3))
+		w.write(dir+"/"+name, string(photograph(w.t, 20+r.IntN(200), 50)))
+		if text := w.read(dir + "/project.toml"); !strings.Contains(text, name) {
+			w.write(dir+"/project.toml", text+fmt.Sprintf("\n[[photos]]\nfile = %q\nalt = { zh = \"坑\", en = \"Pit\" }\n", name))
+		}
+	}},
+	{"widths of pictures", func(w *workshop, r *rand.Rand) {
+		w.write("themes/fair/theme.toml", fmt.Sprintf("[pictures]\nwidths = [100, %d]\n", 110+r.IntN(3)))
+	}},
 	{"a style sheet", func(w *workshop, r *rand.Rand) {
 		w.write("themes/fair/assets/offline.css", fmt.Sprintf("main{top:%dpx}", r.IntN(9)))
 		w.write("themes/fair/theme.toml", "styles = [\"site.css\", \"offline.css\"]\n")
@@ -496,7 +506,7 @@ func TestWhatDependsOnAnEditIsMadeAgain(t *testing.T) {
 		{"a fact", edit(one+"/project.toml", `(?m)^(months = )\d+$`, "${1}11"), [2]int{2, 24}, 12},
 		{"a word of projects alone", word("[project]\nrelated = \"Related\"\n"), [2]int{60, 60}, 70},
 		{"a word of a page made every time", word("[project]\nrelated = \"Related\"\n[home]\nall = \"All\"\n"), [2]int{}, 5},
-		{"a template of projects alone", template("project", "<main", "<main data-turn"), [2]int{120, 120}, 120},
+		{"a template of projects alone", template("project", "<main", "<main data-turn"), [2]int{120, 120}, 121},
 		{"nothing", func() { w.write("themes/fair/theme.toml", "version = \"2\"\n") }, [2]int{}, 0},
 	} {
 		w.script = append(w.script, c.name)

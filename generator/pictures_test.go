@@ -8,6 +8,7 @@ import (
 	"image/jpeg"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,6 +17,8 @@ import (
 
 	"tuijie/generator"
 	"tuijie/generator/diag"
+	"tuijie/generator/memory"
+	"tuijie/generator/picture"
 )
 
 // whereabouts is what a camera writes beside its pixels.
@@ -25,10 +28,11 @@ const whereabouts = "GPS 24.78N 106.55E"
 func photograph(t *testing.T, w, h int) []byte {
 	t.Helper()
 	img := image.NewRGBA(image.Rect(0, 0, w, h))
-	for i := range img.Pix {
-		img.Pix[i] = uint8(i * i >> 7)
+	for y := range h {
+		for x := range w {
+			img.SetRGBA(x, y, color.RGBA{uint8(255 * x / w), uint8(255 * y / h), uint8((x*7 + y*13) % 64), 255})
+		}
 	}
-	img.Set(0, 0, color.White)
 	var b bytes.Buffer
 	if err := jpeg.Encode(&b, img, nil); err != nil {
 		t.Fatal(err)
@@ -67,10 +71,17 @@ func TestPicturesArePublishedWithoutWhatTheirFilesTell(t *testing.T) {
 	}
 	slices.Sort(pictures)
 	const folder = "files/projects/LY-2020-001/"
-	for i, form := range []string{`^files/policies/tax/seal-300\.[0-9a-f]{10}\.jpg$`, "^" + folder + `天坑--远-1000\.[0-9a-f]{10}\.jpg$`, "^" + folder + `天坑--远-800\.[0-9a-f]{10}\.jpg$`} {
-		if len(pictures) != 3 || !regexp.MustCompile(form).MatchString(pictures[i]) {
-			t.Fatalf("the pictures are %q", pictures)
-		}
+	var forms []string
+	for _, name := range pictures {
+		forms = append(forms, regexp.MustCompile(`\.[0-9a-f]{10}`).ReplaceAllString(name, ""))
+	}
+	slices.Sort(forms)
+	want := []string{
+		"files/policies/tax/seal-300.jpg", "files/policies/tax/seal-300.webp",
+		folder + "天坑--远-1000.jpg", folder + "天坑--远-1000.webp", folder + "天坑--远-800.jpg", folder + "天坑--远-800.webp",
+	}
+	if !slices.Equal(forms, want) {
+		t.Fatalf("the pictures are %q", forms)
 	}
 	again, _ := build(t, pictured(t), func(o *generator.Options) { o.Jobs = 1 })
 	for _, name := range pictures {
@@ -85,6 +96,7 @@ func TestPagesGivePicturesInTheirWidths(t *testing.T) {
 	page := files["zh/projects/hotel/index.html"]
 	for _, form := range []string{
 		`<img src="?\.\./\.\./\.\./files/projects/LY-2020-001/[^ ]+-1000\.[0-9a-f]{10}\.jpg"? srcset="\.\./\.\./\.\./files/[^ ,]+-800\.[0-9a-f]{10}\.jpg 800w, ?\.\./\.\./\.\./files/[^ ,]+-1000\.[0-9a-f]{10}\.jpg 1000w"`,
+		`<picture><source type="?image/webp"? srcset="\.\./\.\./\.\./files/[^ ,]+-800\.[0-9a-f]{10}\.webp 800w, ?\.\./\.\./\.\./files/[^ ,]+-1000\.[0-9a-f]{10}\.webp 1000w" sizes="[^"]+"><img`,
 		`width="?1000"? height="?500"? alt="?天坑"? loading="?lazy"? decoding="?async`,
 		`href="?\.\./\.\./\.\./files/projects/LY-2020-001/[^ ]+-1000\.[0-9a-f]{10}\.jpg`,
 	} {
@@ -93,8 +105,74 @@ func TestPagesGivePicturesInTheirWidths(t *testing.T) {
 			t.Errorf("the page has no %s:\n%s", form, page[at:min(len(page), at+700)])
 		}
 	}
-	if policy := files["en/policies/tax/index.html"]; !regexp.MustCompile(`<img src="?[^ ]+seal-300\.[0-9a-f]{10}\.jpg"? alt="?Seal"? width="?300"? height="?200`).MatchString(policy) {
+	if policy := files["en/policies/tax/index.html"]; !regexp.MustCompile(`<picture><source type="image/webp" srcset="[^ ]+seal-300\.[0-9a-f]{10}\.webp"><img src="?[^ ]+seal-300\.[0-9a-f]{10}\.jpg"? alt="?Seal"? width="?300"? height="?200`).MatchString(policy) {
 		t.Errorf("the policy shows\n%s", policy)
+	}
+}
+
+// TestAPictureIsDevelopedOnce marks what the memory keeps of a picture: the mark is published where the picture has
+// moved, or the whole site was lost, so the picture was not developed again.
+func TestAPictureIsDevelopedOnce(t *testing.T) {
+	from, err := fs.Sub(pictured(t), "content")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := newWorkshop(t, from)
+	w.build()
+	drawers := func() []string {
+		list, err := filepath.Glob(w.path(".public.tuijie-memory/picture-*"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return list
+	}
+	kept := drawers()
+	if len(kept) != 2 { // three files, two of which are alike
+		t.Fatalf("the memory keeps %d pictures", len(kept))
+	}
+	store := memory.Open(w.path(".public.tuijie-memory"), w.options.Program)
+	for _, drawer := range kept {
+		var made []picture.Rendition
+		if !store.Load(filepath.Base(drawer), &made) {
+			t.Fatal("a drawer cannot be read")
+		}
+		for i := range made {
+			made[i].Body = append(made[i].Body, "marked"...)
+		}
+		if err := store.Save(filepath.Base(drawer), made); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.RemoveAll(w.path("public")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(w.path("content/policies/tax/seal.jpg"), w.path("content/policies/tax/stamp.jpg")); err != nil {
+		t.Fatal(err)
+	}
+	w.write("content/policies/tax/zh.md", "[附件](表.pdf)\n\n![章](stamp.jpg)\n")
+	w.write("content/policies/tax/en.md", "[Table](表.pdf)\n\n![Seal](stamp.jpg)\n")
+	if result, err := generator.Build(t.Context(), w.options); err != nil || result.Found.HasErrors() {
+		t.Fatal(err, listed(result.Found))
+	}
+	published, err := filepath.Glob(w.path("public/files/*/*/*.jpg"))
+	if err != nil || len(published) != 3 {
+		t.Fatal(published, err)
+	}
+	for _, name := range published {
+		if raw, err := os.ReadFile(name); err != nil || !bytes.HasSuffix(raw, []byte("marked")) {
+			t.Errorf("%s was developed again, %v", name, err)
+		}
+	}
+	w.write("content/policies/tax/zh.md", "[附件](表.pdf)\n")
+	w.write("content/policies/tax/en.md", "[Table](表.pdf)\n")
+	if err := os.Remove(w.path("content/policies/tax/stamp.jpg")); err != nil {
+		t.Fatal(err)
+	}
+	if result, err := generator.Build(t.Context(), w.options); err != nil || result.Found.HasErrors() {
+		t.Fatal(err, listed(result.Found))
+	}
+	if kept := drawers(); len(kept) != 1 {
+		t.Errorf("the memory keeps %d pictures, of one that is left", len(kept))
 	}
 }
 

@@ -78,8 +78,8 @@ func tell(f picture.Facts, cleaned bool) []form.Text {
 	if cleaned {
 		add(diag.Say("拍摄地点、时间、相机等信息已经去掉，画面没有变。", "What tells of the place, the time and the camera was taken out; the image is as it was."))
 	}
-	if f.Width < picture.Widths[0] {
-		add(diag.Say("图片不到 %d 像素宽，在大屏幕上会显得小。", "It is less than %d pixels wide, and looks small on a large screen.", picture.Widths[0]))
+	if f.Width < picture.Narrow {
+		add(diag.Say("图片不到 %d 像素宽，在大屏幕上会显得小。", "It is less than %d pixels wide, and looks small on a large screen.", picture.Narrow))
 	}
 	return told
 }

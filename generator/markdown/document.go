@@ -49,6 +49,7 @@ type Link struct {
 type Picture struct {
 	Src           string
 	Width, Height int
+	WebP          string // the address of the same in fewer bytes, for browsers that show WebP; "" for none
 }
 
 // Fill supplies what the text does not hold. Any field may be left empty.

@@ -78,9 +78,22 @@ func TestTablesScrollInANamedBox(t *testing.T) {
 }
 
 func TestPicturesComeFromTheFill(t *testing.T) {
-	fill := Fill{Image: func(d string) (Picture, bool) { return Picture{"/i/" + d, 800, 600}, d == "a b.jpg" }}
+	fill := Fill{Image: func(d string) (Picture, bool) {
+		return Picture{Src: "/i/" + d, Width: 800, Height: 600}, d == "a b.jpg"
+	}}
 	got := render(t, "![天坑*群*](<a b.jpg> \"题\") ![无](c.jpg)", fill)
 	want := `<p><img src="/i/a%20b.jpg" alt="天坑群" width="800" height="600" title="题" loading="lazy"> 无</p>`
+	if got != want {
+		t.Errorf("\n got %s\nwant %s", got, want)
+	}
+}
+
+func TestAPictureMayHaveAnotherForm(t *testing.T) {
+	fill := Fill{Image: func(string) (Picture, bool) {
+		return Picture{Src: "/a.jpg", Width: 8, Height: 6, WebP: "/a b,.webp"}, true
+	}}
+	got := render(t, "![坑](a.jpg)", fill)
+	want := `<p><picture><source type="image/webp" srcset="/a%20b,.webp"><img src="/a.jpg" alt="坑" width="8" height="6" loading="lazy"></picture></p>`
 	if got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}

@@ -32,7 +32,7 @@ func FuzzHTML(f *testing.F) {
 	engine := New()
 	fill := Fill{
 		Fact:      func(path string) (string, bool) { return `<b onclick="x">` + path, len(path) > 1 },
-		Image:     func(d string) (Picture, bool) { return Picture{d, 3, 4}, true },
+		Image:     func(d string) (Picture, bool) { return Picture{Src: d, Width: 3, Height: 4}, true },
 		HeadingID: func(text string) string { return map[bool]string{true: "same"}[len(text)%2 == 0] },
 		Notes:     `"><script>`, Back: `"><script>`,
 	}

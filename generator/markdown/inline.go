@@ -274,6 +274,12 @@ func (p *printer) image(n *ast.Image) {
 		p.raw([]byte(alt))
 		return
 	}
+	if picture.WebP != "" && safe(picture.WebP) {
+		p.tag(`<picture><source type="image/webp" srcset="`)
+		p.out = appendHref(p.out, picture.WebP)
+		p.tag(`">`)
+		defer p.tag("</picture>")
+	}
 	p.tag(`<img src="`)
 	p.out = appendHref(p.out, picture.Src)
 	p.tag(`"`)

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"image"
 	"image/draw"
+	"slices"
 )
 
 // orientation is how a picture was held when it was stored: 1 to 8, as EXIF
@@ -49,16 +50,16 @@ func orientationOf(exif []byte) orientation {
 // lies reports whether the picture is stored on its side.
 func (o orientation) lies() bool { return o >= 5 }
 
-// widths are those to publish a picture in that is stored in the size given,
-// the widest first.
-func (o orientation) widths(size image.Point) []int {
+// widths are those of the ones wanted to publish a picture in that is stored in the
+// size given, the widest first.
+func (o orientation) widths(size image.Point, wanted []int) []int {
 	own := size.X
 	if o.lies() {
 		own = size.Y
 	}
 	var list []int
-	for i := len(Widths) - 1; i >= 0; i-- {
-		if width := min(Widths[i], own); len(list) == 0 || width < list[len(list)-1] {
+	for _, width := range slices.Backward(wanted) {
+		if width = min(width, own); len(list) == 0 || width < list[len(list)-1] {
 			list = append(list, width)
 		}
 	}

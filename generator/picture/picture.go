@@ -1,23 +1,25 @@
 // Package picture makes what is published of an author's pictures.
 //
 // No picture is published as it was given. It is decoded, turned upright as
-// its EXIF data say, shrunk to at most two widths, and encoded anew, so that
+// its EXIF data say, shrunk to the widths asked for, and encoded anew, so that
 // nothing beside the pixels leaves the office: no place where it was taken, no
 // name, no serial number of a camera, no thumbnail of what was cut away.
 //
-// It promises the same bytes for the same picture on every machine: all
-// arithmetic is in integers. It refuses, from the header alone, what is beyond
-// its bounds, and takes at most about 16 bytes of memory a pixel, for at most
+// A photograph is published as JPEG, which every browser shows, and as WebP, which
+// says the same in fewer bytes; as JPEG alone where WebP does not. What is drawn or
+// lets something show through is published as PNG.
+//
+// It promises the same bytes for the same picture on every machine, however many
+// processors it has: all arithmetic of its own is in integers, and of the encoders
+// it asks for what they do in one order. It refuses, from the header alone, what is
+// beyond its bounds, and takes at most about 16 bytes of memory a pixel, for at most
 // MaxPixels at once in a Darkroom. Colours are taken for sRGB whatever profile
 // is attached; of a moving GIF the first frame is shown.
 package picture
 
 import (
-	"bytes"
 	"context"
 	"image"
-	"image/jpeg"
-	"image/png"
 	"path"
 	"slices"
 	"strings"
@@ -32,23 +34,27 @@ const (
 	MaxSide   = 30_000     // pixels, of either side
 )
 
-// Widths are those that pictures are published in, in pixels, ascending. A
-// narrower picture keeps its own width.
-var Widths = [...]int{800, 1600}
-
-// quality of JPEG, of 100: above it photographs grow faster than they improve.
-const quality = 82
+// The bounds of the widths that pictures are published in.
+const (
+	MaxWidths = 4
+	MinWidth  = 100  // pixels
+	MaxWidth  = 4000 // pixels
+)
 
 // Named reports whether a file is a picture by the ending of its name.
 func Named(file string) bool {
 	return slices.Contains([]string{".jpg", ".jpeg", ".png", ".webp", ".gif"}, strings.ToLower(path.Ext(file)))
 }
 
+// Narrow is the width in pixels below which a picture looks small on a large screen.
+const Narrow = 800
+
 // Rendition is a picture in one width, ready to be published.
 type Rendition struct {
 	Width, Height int    // in pixels, upright
 	Ext           string // ".jpg" or ".png"
 	Body          []byte
+	WebP          []byte // the same in fewer bytes, in all of a picture's renditions or in none
 }
 
 // Darkroom works on as many pictures at once as its memory holds. Its methods
@@ -64,12 +70,14 @@ func (d *Darkroom) Check(ctx context.Context, raw []byte) error {
 	return d.with(ctx, raw, func(image.Image, header) error { return nil })
 }
 
-// Develop makes a picture's renditions, the narrowest first; there is always
-// one. The error is a *diag.Fault as of Check, or that of the context.
-func (d *Darkroom) Develop(ctx context.Context, raw []byte) ([]Rendition, error) {
+// Develop makes a picture's renditions in the widths, which ascend within their
+// bounds; the narrowest first. There is always one: a picture is never enlarged, and
+// one that is narrower than a width keeps its own. The error is a *diag.Fault as of
+// Check, or that of the context.
+func (d *Darkroom) Develop(ctx context.Context, raw []byte, widths []int) ([]Rendition, error) {
 	var made []Rendition
 	err := d.with(ctx, raw, func(img image.Image, h header) error {
-		made = renditions(img, h)
+		made = renditions(img, h, widths)
 		return nil
 	})
 	return made, err
@@ -95,39 +103,25 @@ func (d *Darkroom) with(ctx context.Context, raw []byte, use func(image.Image, h
 
 // renditions shrinks step by step, the widest first, so that only the first
 // step has all pixels to read.
-func renditions(img image.Image, h header) []Rendition {
-	write, ext := encodeJPEG, ".jpg"
-	if h.format != jpegFormat && (!opaque(img) || fewColours(img)) {
-		write, ext = encodePNG, ".png"
-	}
+func renditions(img image.Image, h header, widths []int) []Rendition {
+	drawn := h.format != jpegFormat && (!opaque(img) || fewColours(img))
 	var made []Rendition
-	for _, width := range h.orientation.widths(img.Bounds().Size()) {
+	for _, width := range h.orientation.widths(img.Bounds().Size(), widths) {
 		img = shrink(img, h.orientation.stored(img.Bounds().Size(), width))
 		up := h.orientation.upright(img)
-		size := up.Bounds().Size()
-		made = append(made, Rendition{size.X, size.Y, ext, write(up)})
+		r := Rendition{Width: up.Bounds().Dx(), Height: up.Bounds().Dy()}
+		if drawn {
+			r.Ext, r.Body = ".png", encodePNG(up)
+		} else {
+			r.Ext, r.Body, r.WebP = ".jpg", encodeJPEG(up), encodeWebP(up)
+		}
+		made = append(made, r)
+	}
+	if slices.ContainsFunc(made, func(r Rendition) bool { return len(r.WebP) == 0 || len(r.WebP) >= len(r.Body) }) {
+		for i := range made {
+			made[i].WebP = nil
+		}
 	}
 	slices.Reverse(made)
 	return made
-}
-
-func encodeJPEG(img image.Image) []byte {
-	var b bytes.Buffer
-	must(jpeg.Encode(&b, img, &jpeg.Options{Quality: quality}))
-	return b.Bytes()
-}
-
-func encodePNG(img image.Image) []byte {
-	var b bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.BestCompression}
-	must(encoder.Encode(&b, img))
-	return b.Bytes()
-}
-
-// must holds what cannot fail: the encoders refuse only sides that MaxSide
-// excludes, and a buffer takes every write.
-func must(err error) {
-	if err != nil {
-		panic(err)
-	}
 }

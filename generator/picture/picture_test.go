@@ -3,7 +3,9 @@ package picture_test
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"hash/crc32"
@@ -12,9 +14,13 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"math"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
+
+	"golang.org/x/image/webp"
 
 	"tuijie/generator/diag"
 	"tuijie/generator/picture"
@@ -22,7 +28,7 @@ import (
 
 func develop(t *testing.T, raw []byte) []picture.Rendition {
 	t.Helper()
-	made, err := picture.NewDarkroom().Develop(context.Background(), raw)
+	made, err := picture.NewDarkroom().Develop(context.Background(), raw, []int{800, 1600})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -229,8 +235,8 @@ func TestNothingBesideThePixelsIsPublished(t *testing.T) {
 			t.Fatalf("%s holds no secret", name)
 		}
 		for _, r := range develop(t, raw) {
-			for _, trace := range []string{secret, "GPS", "Exif", "eXIf", "tEXt", "adobe", "Camera"} {
-				if bytes.Contains(r.Body, []byte(trace)) {
+			for _, trace := range []string{secret, "GPS", "EXIF", "Exif", "eXIf", "tEXt", "adobe", "Camera"} {
+				if bytes.Contains(r.Body, []byte(trace)) || bytes.Contains(r.WebP, []byte(trace)) {
 					t.Errorf("%s, %d wide: %q is still there", name, r.Width, trace)
 				}
 			}
@@ -284,6 +290,70 @@ func TestTheSamePictureGivesTheSameBytes(t *testing.T) {
 	for i, r := range develop(t, raw) {
 		if !bytes.Equal(r.Body, first[i].Body) {
 			t.Errorf("%d wide: other bytes", r.Width)
+		}
+	}
+}
+
+// TestTheBytesAreThoseOfEveryMachine holds what is published of one photograph against digests that amd64, 386 and arm64
+// gave alike. They change with an encoder: then look at its pictures, and at all three.
+func TestTheBytesAreThoseOfEveryMachine(t *testing.T) {
+	raw := asJPEG(t, scene(1700, 900))
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	for _, processors := range []int{1, 2, 5} {
+		runtime.GOMAXPROCS(processors)
+		h := sha256.New()
+		for _, r := range develop(t, raw) {
+			h.Write(r.Body)
+			h.Write(r.WebP)
+		}
+		if got := hex.EncodeToString(h.Sum(nil))[:16]; got != "df201d4964809988" {
+			t.Errorf("with %d processors: %s", processors, got)
+		}
+	}
+}
+
+func TestAPhotographComesAsWebPTooAndLooksLikeIt(t *testing.T) {
+	src := scene(1200, 700)
+	made := develop(t, asJPEG(t, src))
+	for _, r := range made {
+		if len(r.WebP) == 0 || len(r.WebP) >= len(r.Body) {
+			t.Fatalf("%d wide: %d bytes of WebP beside %d", r.Width, len(r.WebP), len(r.Body))
+		}
+		img, err := webp.Decode(bytes.NewReader(r.WebP)) // by another library than made it
+		if err != nil || img.Bounds().Size() != image.Pt(r.Width, r.Height) {
+			t.Fatalf("%d wide: %v, %v", r.Width, img.Bounds(), err)
+		}
+		light := img.(*image.YCbCr)
+		for y := 5; y < r.Height-5; y += 37 {
+			for x := 5; x < r.Width-5; x += 37 {
+				// The lightness of WebP goes from 16 to 235.
+				got := (float64(light.Y[light.YOffset(x, y)]) - 16) * 255 / 219
+				want := 0.299*255*float64(x)/float64(r.Width) + 0.587*255*float64(y)/float64(r.Height) + 0.114*32
+				if math.Abs(got-want) > 12 {
+					t.Fatalf("%d wide, at %d, %d: lightness %.0f, want about %.0f", r.Width, x, y, got, want)
+				}
+			}
+		}
+	}
+}
+
+func TestWebPIsPublishedInAllWidthsOrInNone(t *testing.T) {
+	noise := image.NewRGBA(image.Rect(0, 0, 900, 60))
+	for i := range noise.Pix {
+		noise.Pix[i] = uint8(i * i * i >> 5)
+	}
+	for name, raw := range map[string][]byte{"noise": asJPEG(t, noise), "a point": asJPEG(t, scene(1, 1)), "a scene": asJPEG(t, scene(900, 500)), "a drawing": asPNG(t, quarters(900, 500))} {
+		made, with := develop(t, raw), 0
+		for _, r := range made {
+			if len(r.WebP) > 0 {
+				with++
+			}
+			if len(r.WebP) >= len(r.Body) {
+				t.Errorf("%s, %d wide: WebP has %d bytes, %d without it", name, r.Width, len(r.WebP), len(r.Body))
+			}
+		}
+		if with != 0 && with != len(made) || (with > 0) == (name == "a drawing") && name != "noise" && name != "a point" {
+			t.Errorf("%s: %d of %d widths come as WebP", name, with, len(made))
 		}
 	}
 }
@@ -436,7 +506,7 @@ func FuzzDevelop(f *testing.F) {
 		if config, _, err := image.DecodeConfig(bytes.NewReader(raw)); err == nil && config.Width*config.Height > 1<<20 {
 			t.Skip("slow")
 		}
-		made, err := room.Develop(context.Background(), raw)
+		made, err := room.Develop(context.Background(), raw, []int{800, 1600})
 		if fault := (*diag.Fault)(nil); err != nil && !errors.As(err, &fault) || err == nil && len(made) == 0 {
 			t.Fatalf("made %d renditions, %v", len(made), err)
 		}
@@ -455,7 +525,7 @@ func BenchmarkDevelop(b *testing.B) {
 	}
 	room := picture.NewDarkroom()
 	for b.Loop() {
-		if _, err := room.Develop(context.Background(), photo.Bytes()); err != nil {
+		if _, err := room.Develop(context.Background(), photo.Bytes(), []int{800, 1600}); err != nil {
 			b.Fatal(err)
 		}
 	}

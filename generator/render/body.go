@@ -60,7 +60,11 @@ func (h here) picture(e *catalogue.Entry, destination string) (markdown.Picture,
 		return markdown.Picture{}, false
 	}
 	narrow := photo[0]
-	return markdown.Picture{Src: h.root + narrow.Address, Width: narrow.Width, Height: narrow.Height}, true
+	m := markdown.Picture{Src: h.root + narrow.Address, Width: narrow.Width, Height: narrow.Height}
+	if narrow.WebP != "" {
+		m.WebP = h.root + narrow.WebP
+	}
+	return m, true
 }
 
 // keyOf is the key of the page that a link leads to.

@@ -45,7 +45,7 @@ func (d *OnDemand) develop(ctx context.Context, file string) (photograph, []pict
 	if !picture.Named(file) || !d.shown().pictures[file] {
 		return nil, nil, nil
 	}
-	e := d.gallery.place(memory.Sum(file, d.source.Stated(file)))
+	e := d.gallery.place(memory.Sum(file, d.source.Stated(file), d.theme.Settings.Widths))
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.photo != nil {
@@ -55,14 +55,11 @@ func (d *OnDemand) develop(ctx context.Context, file string) (photograph, []pict
 	if err != nil {
 		return nil, nil, err
 	}
-	made, err := d.gallery.room.Develop(ctx, raw)
+	made, err := d.gallery.room.Develop(ctx, raw, d.theme.Settings.Widths)
 	if err != nil {
 		return nil, nil, err
 	}
-	e.made = made
-	for _, r := range made {
-		e.photo = append(e.photo, sized{pictureAddress(file, r), r.Width, r.Height})
-	}
+	e.made, e.photo = made, hang(file, made)
 	return e.photo, e.made, nil
 }
 
@@ -88,10 +85,15 @@ func (d *OnDemand) attachment(ctx context.Context, address string) ([]byte, bool
 		if err != nil {
 			return nil, false, err
 		}
-		for i, s := range photo {
-			if s.Address == address {
-				return made[i].Body, true, nil
+		var found []byte
+		_ = photo.bodies(made, func(at string, body []byte) error { // finding fails never
+			if at == address {
+				found = body
 			}
+			return nil
+		})
+		if found != nil {
+			return found, true, nil
 		}
 	}
 	return nil, false, nil

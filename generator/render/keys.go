@@ -63,7 +63,7 @@ func (p *press) newKeys(writers map[string]*writer, heard ears) *keys {
 	k.others = memory.Sum(others)
 	around := c.Site
 	around.Accept, around.Theme.Featured = nil, nil // these show on the home pages alone, or nowhere
-	k.common = memory.Sum(around, p.scale, p.icon.Address, p.apps[0].Address)
+	k.common = memory.Sum(around, p.scale, p.icon.Address, p.apps[0].Address, p.theme.Settings.Widths)
 	for key, w := range writers {
 		k.frames[key] = memory.Sum(k.common, w.frame())
 		k.legends[key] = memory.Sum(w.legend)

@@ -4,7 +4,10 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
+	"maps"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -13,6 +16,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"tuijie/generator/catalogue"
+	"tuijie/generator/content"
 	"tuijie/generator/memory"
 	"tuijie/generator/picture"
 )
@@ -23,7 +27,45 @@ type photograph []sized
 
 type sized struct {
 	Address       string // from the site's root
+	WebP          string // likewise, of the same in fewer bytes; "" for none
 	Width, Height int    // in pixels
+}
+
+// hang gives a picture's forms their addresses.
+func hang(file string, made []picture.Rendition) photograph {
+	photo := make(photograph, len(made))
+	for i, r := range made {
+		photo[i] = sized{Address: pictureAddress(file, r.Width, r.Ext, r.Body), Width: r.Width, Height: r.Height}
+		if r.WebP != nil {
+			photo[i].WebP = pictureAddress(file, r.Width, ".webp", r.WebP)
+		}
+	}
+	return photo
+}
+
+// bodies calls give for every file of the photograph.
+func (p photograph) bodies(made []picture.Rendition, give func(address string, body []byte) error) error {
+	for i, s := range p {
+		if err := give(s.Address, made[i].Body); err != nil {
+			return err
+		}
+		if s.WebP == "" {
+			continue
+		}
+		if err := give(s.WebP, made[i].WebP); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addresses lists those of all files.
+func (p photograph) addresses() []string {
+	var list []string
+	for _, s := range p {
+		list = append(list, nonempty(s.Address, s.WebP)...)
+	}
+	return list
 }
 
 // album is the photographs that a build publishes, each made once for all
@@ -34,7 +76,8 @@ type album struct {
 	made *memory.Shelf[developed] // by file
 
 	mu    sync.Mutex
-	taken map[string]bool // two copies of one picture may have one address
+	taken map[string]bool        // two copies of one picture may have one address
+	busy  map[string]*sync.Mutex // by the drawer of a picture: what is developed is developed once
 }
 
 // developed is a photograph, and what it was made from.
@@ -51,7 +94,7 @@ func (p *press) photographs(ctx context.Context, jobs int) error {
 		photo, ok := photos[file]
 		return photo, ok
 	}
-	a := &album{press: p, room: picture.NewDarkroom(), made: memory.NewShelf[developed](p.files.Store(), "photographs", jobs), taken: map[string]bool{}}
+	a := &album{press: p, room: picture.NewDarkroom(), made: memory.NewShelf[developed](p.files.Store(), "photographs", jobs), taken: map[string]bool{}, busy: map[string]*sync.Mutex{}}
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(1, jobs))
 	for _, file := range p.attached() {
@@ -70,53 +113,119 @@ func (p *press) photographs(ctx context.Context, jobs int) error {
 		return err
 	}
 	_ = a.made.Save(jobs) // what is not kept is made again
+	a.tidy()
 	return nil
 }
 
 // photograph publishes one picture.
 func (a *album) photograph(ctx context.Context, file string) (photograph, error) {
-	raw, err := a.source.File(file)
-	if err != nil {
-		return nil, err
+	if a.source.Stated(file) == "" {
+		if _, err := a.source.File(file); err != nil {
+			return nil, err
+		}
 	}
-	d := developed{Key: memory.Sum(file, a.source.Stated(file))}
+	d := developed{Key: memory.Sum(file, a.source.Stated(file), a.theme.Settings.Widths)}
+	drawer := a.drawer(file)
 	var was developed
 	if a.made.Get(file, &was) && was.Key == d.Key {
-		free := a.untaken(was.Photo)
+		free := a.untaken(was.Photo.addresses())
 		if kept, err := a.files.KeepAll(free, d.Key); kept || err != nil {
 			a.made.Stay(file)
 			return was.Photo, err
 		}
 		a.release(free)
 	}
-	made, err := a.room.Develop(ctx, raw)
+	made, err := a.develop(ctx, drawer, file)
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range made {
-		s := sized{pictureAddress(file, r), r.Width, r.Height}
-		d.Photo = append(d.Photo, s)
-		if len(a.untaken(photograph{s})) == 0 {
-			continue
+	d.Photo = hang(file, made)
+	err = d.Photo.bodies(made, func(address string, body []byte) error {
+		if len(a.untaken([]string{address})) == 0 {
+			return nil
 		}
-		a.files.Made(s.Address, d.Key)
-		if err := a.files.Write(s.Address, r.Body); err != nil {
-			return nil, err
-		}
-	}
+		a.files.Made(address, d.Key)
+		return a.files.Write(address, body)
+	})
 	a.made.Put(file, &d)
-	return d.Photo, nil
+	return d.Photo, err
 }
 
-// untaken takes the addresses that no other copy has, and lists them.
-func (a *album) untaken(photo photograph) []string {
+// Drawers of the memory: one for each picture by what it holds, so that one that is
+// moved, or whose published files are lost, is not developed again; and the list of
+// those.
+const (
+	pictureDrawer  = "picture-"
+	picturesDrawer = "pictures"
+)
+
+// drawerOf names the drawer of what is made of a picture.
+func (a *album) drawerOf(file string) string {
+	key := memory.Sum(a.source.Stated(file), a.theme.Settings.Widths)
+	return pictureDrawer + hex.EncodeToString(key[:16])
+}
+
+// drawer is drawerOf, and marks it as in use.
+func (a *album) drawer(file string) string {
+	name := a.drawerOf(file)
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.busy[name] == nil {
+		a.busy[name] = new(sync.Mutex)
+	}
+	return name
+}
+
+// develop makes a picture's forms, unless the drawer holds them.
+func (a *album) develop(ctx context.Context, drawer, file string) ([]picture.Rendition, error) {
+	a.mu.Lock()
+	busy := a.busy[drawer]
+	a.mu.Unlock()
+	busy.Lock()
+	defer busy.Unlock()
+	var made []picture.Rendition
+	if a.files.Store().Load(drawer, &made) {
+		return made, nil
+	}
+	body, err := a.source.File(file)
+	if err == nil && a.drawerOf(file) != drawer {
+		err = fmt.Errorf("read %s: %w", file, content.ErrChanged)
+	}
+	if err == nil {
+		made, err = a.room.Develop(ctx, body, a.theme.Settings.Widths)
+	}
+	if err == nil {
+		_ = a.files.Store().Save(drawer, made) // what is not kept is made again
+	}
+	return made, err
+}
+
+// tidy empties the drawers of pictures that no entry has any more.
+func (a *album) tidy() {
+	var before []string
+	store := a.files.Store()
+	store.Load(picturesDrawer, &before)
+	now := slices.Sorted(maps.Keys(a.busy))
+	if slices.Equal(before, now) {
+		return
+	}
+	for _, name := range before {
+		if a.busy[name] == nil {
+			store.Forget(name)
+		}
+	}
+	_ = store.Save(picturesDrawer, now) // else some drawers stay
+}
+
+// untaken takes those of the addresses that no other copy has, and lists them.
+func (a *album) untaken(addresses []string) []string {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	var free []string
-	for _, s := range photo {
-		if !a.taken[s.Address] {
-			a.taken[s.Address] = true
-			free = append(free, s.Address)
+	for _, address := range addresses {
+		if !a.taken[address] {
+			a.taken[address] = true
+			free = append(free, address)
 		}
 	}
 	return free
@@ -134,8 +243,8 @@ func (a *album) release(addresses []string) {
 // pictureAddress names a picture by its file, width and content:
 // files/projects/LY-2020-009/pit-800.0123456789.jpg. Letters and digits alone
 // are kept of the name: spaces and commas would part the addresses of a srcset.
-func pictureAddress(file string, r picture.Rendition) string {
-	sum := sha256.Sum256(r.Body)
+func pictureAddress(file string, width int, ext string, body []byte) string {
+	sum := sha256.Sum256(body)
 	address := fileAddress(file)
 	name := strings.Map(func(c rune) rune {
 		if unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) {
@@ -143,7 +252,7 @@ func pictureAddress(file string, r picture.Rendition) string {
 		}
 		return '-'
 	}, strings.TrimSuffix(path.Base(address), path.Ext(address)))
-	return path.Join(path.Dir(address), name+"-"+strconv.Itoa(r.Width)+"."+hex.EncodeToString(sum[:5])+r.Ext)
+	return path.Join(path.Dir(address), name+"-"+strconv.Itoa(width)+"."+hex.EncodeToString(sum[:5])+ext)
 }
 
 // published is where a file beside an entry is found; of a picture, its widest
@@ -159,14 +268,24 @@ func (p *press) published(file string) string {
 // chooses none.
 func (p photograph) view(root, alt string, of catalogue.Photo) Photo {
 	widest := p[len(p)-1]
-	v := Photo{Src: root + widest.Address, Width: widest.Width, Height: widest.Height, Alt: alt, Credit: of.Credit, Licence: of.Licence}
-	if len(p) == 1 {
-		return v
+	v := Photo{
+		Src: root + widest.Address, WebP: p.set(root, func(s sized) string { return s.WebP }),
+		Width: widest.Width, Height: widest.Height, Alt: alt, Credit: of.Credit, Licence: of.Licence,
 	}
+	if len(p) > 1 {
+		v.SrcSet = p.set(root, func(s sized) string { return s.Address })
+	}
+	return v
+}
+
+// set lists the addresses of one form with their widths, as srcset has them; "" where
+// it is not there.
+func (p photograph) set(root string, address func(sized) string) string {
 	var set []string
 	for _, s := range p {
-		set = append(set, root+s.Address+" "+strconv.Itoa(s.Width)+"w")
+		if a := address(s); a != "" {
+			set = append(set, root+a+" "+strconv.Itoa(s.Width)+"w")
+		}
 	}
-	v.SrcSet = strings.Join(set, ", ")
-	return v
+	return strings.Join(set, ", ")
 }

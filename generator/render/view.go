@@ -304,7 +304,7 @@ type Rung struct {
 
 // Photo is a picture. Width and Height are those of Src, in pixels.
 type Photo struct {
-	Src, SrcSet          string
+	Src, SrcSet, WebP    string
 	Width, Height        int
 	Alt, Credit, Licence string
 }

@@ -23,6 +23,7 @@ import (
 
 	"tuijie/generator/diag"
 	"tuijie/generator/lang"
+	"tuijie/generator/picture"
 	"tuijie/generator/tomlfile"
 	"tuijie/generator/typeset"
 	"tuijie/themes"
@@ -52,6 +53,7 @@ type Settings struct {
 	Ink, Paper, Seal string   // colours as #rrggbb, for pictures drawn outside the pages
 	Styles, Scripts  []string // assets that every page loads, in order
 	Offline          int64    // bytes: how large a site may be that readers' browsers keep whole; 0 for no copy
+	Widths           []int    // that photographs are published in, in pixels, ascending: within the bounds of picture
 }
 
 // layers is the built-in theme with the site's own files over it.
@@ -197,6 +199,7 @@ func (t *Theme) settings(l *layers, _ []lang.Language) (diag.List, error) {
 		found = append(found, faults...)
 		t.Settings.take(doc.Root)
 		found = append(found, t.Settings.takeOffline(l, doc.Root)...)
+		found = append(found, t.Settings.takeWidths(l, doc.Root)...)
 	}
 	return found, nil
 }
@@ -216,6 +219,30 @@ func (s *Settings) takeOffline(l *layers, root *tomlfile.Table) diag.List {
 	}
 	s.Offline = n
 	return nil
+}
+
+func (s *Settings) takeWidths(l *layers, root *tomlfile.Table) diag.List {
+	v, ok := find(root, "pictures.widths")
+	if !ok {
+		return nil
+	}
+	s.Widths = nil
+	least := picture.MinWidth
+	for _, item := range v.List {
+		width, err := strconv.Atoi(strings.ReplaceAll(item.Text, "_", ""))
+		if item.Kind != tomlfile.IntegerKind || err != nil || width < least || width > picture.MaxWidth {
+			break
+		}
+		s.Widths, least = append(s.Widths, width), width+1
+	}
+	if n := len(s.Widths); n > 0 && n == len(v.List) && n <= picture.MaxWidths {
+		return nil
+	}
+	return diag.List{{
+		Severity: diag.Error, Code: diag.Theme, Place: l.place("theme.toml", v.Line, v.Column),
+		Message: diag.Say("pictures.widths 应为 1 至 %d 个由小到大的整数，每个在 %d 与 %d 之间", "pictures.widths should be 1 to %d whole numbers, ascending, each from %d to %d", picture.MaxWidths, picture.MinWidth, picture.MaxWidth),
+		Hint:    diag.Say("例如 widths = [800, 1600]", "such as widths = [800, 1600]"),
+	}}
 }
 
 func (s *Settings) take(root *tomlfile.Table) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -119,6 +120,11 @@ func TestFaultsOfAThemeHaveTheirPlace(t *testing.T) {
 		"words that are no TOML":   {map[string]string{"words/zh.toml": "nav.home = “家”\n"}, "words/zh.toml:1:12"},
 		"a style not there":        {map[string]string{"theme.toml": "styles = [\"site.css\", \"mine.css\"]\n"}, `theme.toml:1:1 theme.toml loads "mine.css", which is not among the assets`},
 		"no number of bytes":       {map[string]string{"theme.toml": "offline = \"16 MB\"\n"}, `theme.toml:1:11 offline is no number of bytes: "16 MB"`},
+		"widths that fall":         {map[string]string{"theme.toml": "[pictures]\nwidths = [800, 400]\n"}, `theme.toml:2:10 pictures.widths should be 1 to 4 whole numbers, ascending, each from 100 to 4000`},
+		"a width beyond bounds":    {map[string]string{"theme.toml": "pictures.widths = [800, 40000]\n"}, `theme.toml:1:19 pictures.widths should be 1 to 4`},
+		"widths in words":          {map[string]string{"theme.toml": "pictures.widths = [\"800\"]\n"}, `theme.toml:1:19 pictures.widths should be 1 to 4`},
+		"too many widths":          {map[string]string{"theme.toml": "pictures.widths = [100, 200, 300, 400, 500]\n"}, `theme.toml:1:19 pictures.widths should be 1 to 4`},
+		"no width":                 {map[string]string{"theme.toml": "pictures.widths = []\n"}, `theme.toml:1:19 pictures.widths should be 1 to 4`},
 		"a picture not there":      {map[string]string{"assets/a.css": "p{background:url(b.png)}"}, `assets/a.css:1:1 the style sheet names "b.png", which is not among the assets`},
 		"another host":             {map[string]string{"assets/a.css": "@import url('https://fonts.example.com/a.css');"}, `assets/a.css:1:1 the style sheet names "https://fonts.example.com/a.css", which is not among the assets`},
 		"a way out":                {map[string]string{"assets/a.css": "p{background:url(../../../content/site.toml)}"}, `assets/a.css:1:1 the style sheet names "../../../content/site.toml", which is not among the assets`},
@@ -255,6 +261,14 @@ func TestAFileOfDefinitionsReplacesNoTemplateOfItsName(t *testing.T) {
 	for _, page := range []string{"404", "mark"} {
 		if got := rendered(t, loaded, "zh", page, "x"); got != "<b>x</b>" {
 			t.Errorf("%s is %q", page, got)
+		}
+	}
+}
+
+func TestAThemeAsksForTheWidthsOfPictures(t *testing.T) {
+	for text, want := range map[string][]int{"": {800, 1600}, "pictures.widths = [640]\n": {640}, "[pictures]\nwidths = [300, 600, 1_200]\n": {300, 600, 1200}} {
+		if got := sound(t, map[string]string{"theme.toml": text}).Settings.Widths; !slices.Equal(got, want) {
+			t.Errorf("%q gives %v, want %v", text, got, want)
 		}
 	}
 }
