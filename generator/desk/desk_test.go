@@ -23,6 +23,7 @@ const facts = "content/projects/LY-2020-009/project.toml"
 type office struct {
 	t      testing.TB
 	dir    string
+	site   *folder
 	server *httptest.Server
 }
 
@@ -37,7 +38,8 @@ func open(t testing.TB) *office {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.server = httptest.NewServer(desk.New(desk.Options{Site: &folder{o.dir, day}, Root: root, Token: token, Today: day, Language: "zh"}))
+	o.site = &folder{dir: o.dir, today: day}
+	o.server = httptest.NewServer(desk.New(desk.Options{Site: o.site, Root: root, Token: token, Today: day, Language: "zh"}))
 	t.Cleanup(func() {
 		o.server.Close()
 		if err := root.Close(); err != nil {
@@ -59,6 +61,9 @@ func (o *office) read(name string) string {
 func (o *office) write(name, text string) {
 	o.t.Helper()
 	if err := os.WriteFile(filepath.Join(o.dir, filepath.FromSlash(name)), []byte(text), 0o644); err != nil {
+		o.t.Fatal(err)
+	}
+	if err := o.site.Refresh(o.t.Context()); err != nil {
 		o.t.Fatal(err)
 	}
 }

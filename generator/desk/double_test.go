@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -23,9 +24,27 @@ import (
 type folder struct {
 	dir   string
 	today quantity.Date
+
+	mu   sync.Mutex
+	held *draft // the site as it lies; nil once it has changed
 }
 
 func (f *folder) Draft(ctx context.Context, files map[string][]byte) (desk.Draft, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if files != nil {
+		return f.look(ctx, files)
+	}
+	if f.held == nil {
+		var err error
+		if f.held, err = f.look(ctx, nil); err != nil {
+			return nil, err
+		}
+	}
+	return f.held, nil
+}
+
+func (f *folder) look(ctx context.Context, files map[string][]byte) (*draft, error) {
 	all, err := f.files()
 	if err != nil {
 		return nil, err
@@ -48,7 +67,12 @@ func (f *folder) Draft(ctx context.Context, files map[string][]byte) (desk.Draft
 	return d, nil
 }
 
-func (f *folder) Refresh(context.Context, ...string) error { return nil }
+func (f *folder) Refresh(context.Context, ...string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.held = nil
+	return nil
+}
 
 func (f *folder) files() (fstest.MapFS, error) {
 	all := fstest.MapFS{}

@@ -197,10 +197,10 @@ func TestAFaultyFileIsMendedAsText(t *testing.T) {
 
 func TestEverythingIsListedWithItsState(t *testing.T) {
 	o := open(t)
-	o.write(facts, strings.Replace(o.read(facts), `total = "2.7亿元"`, `total = "27000"`, 1))
 	if err := os.Remove(filepath.Join(o.dir, "content", "pages", "land", "en.md")); err != nil {
 		t.Fatal(err)
 	}
+	o.write(facts, strings.Replace(o.read(facts), `total = "2.7亿元"`, `total = "27000"`, 1))
 	var rows []struct {
 		Kind, ID         string
 		Name             map[string]string

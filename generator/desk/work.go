@@ -13,6 +13,7 @@ import (
 
 	"tuijie/generator/content"
 	"tuijie/generator/diag"
+	"tuijie/generator/encoding"
 	"tuijie/generator/form"
 	"tuijie/generator/mend"
 )
@@ -35,7 +36,7 @@ type proseWork struct {
 }
 
 // maxEdits bounds the edits of one request.
-const maxEdits = 20_000
+const maxEdits = 2000
 
 // change is a file as it was and as it would be.
 type change struct {
@@ -48,8 +49,11 @@ type change struct {
 // Files that are as they were are not among them.
 func (d *Desk) changes(o *work) ([]change, error) {
 	kind, id, ok := form.KindOf(o.File)
-	if !ok || len(o.Edits) > maxEdits {
+	if !ok {
 		return nil, notEntry(o.File)
+	}
+	if len(o.Edits) > maxEdits {
+		return nil, tooMuch(diag.Say("一次最多 %d 处改动，先保存一下", "at most %d changes at once: save first", maxEdits))
 	}
 	blank := map[string][]byte{}
 	if o.New {
@@ -74,10 +78,17 @@ func (d *Desk) changes(o *work) ([]change, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, c := range append(texts, facts) {
+		if len(c.After) > encoding.MaxSize {
+			return nil, tooMuch(diag.Say("%s 会超过 1 MB", "%s would have more than 1 MB", c.File))
+		}
+	}
 	return slices.DeleteFunc(slices.Concat(list, texts, pictures), func(c change) bool {
 		return !c.made && !c.changed && string(c.Before) == string(c.After)
 	}), nil
 }
+
+func tooMuch(message diag.Text) error { return &diag.Fault{Code: diag.TooLarge, Message: message} }
 
 func notEntry(file string) error {
 	return &diag.Fault{Code: diag.OutsideSite, Message: diag.Say("%q 不是写作台能改的文件", "%q is no file that the desk edits", file)}
@@ -186,6 +197,7 @@ func (d *Desk) show(draft Draft) string {
 // saved is what an answer to a save tells.
 type saved struct {
 	Files     []string   `json:"files"`
+	Undo      bool       `json:"undo"` // it can be taken back
 	Conflicts []conflict `json:"conflicts,omitempty"`
 }
 
@@ -228,6 +240,7 @@ func (d *Desk) postSave(w http.ResponseWriter, r *http.Request) {
 	s := saved{Files: []string{}}
 	for _, c := range list {
 		s.Files = append(s.Files, c.File)
+		s.Undo = s.Undo || !c.made
 	}
 	d.wrote(r.Context(), w, s)
 }

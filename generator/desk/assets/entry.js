@@ -35,9 +35,7 @@ class Screen {
   constructor(to, sheet, work) {
     Object.assign(this, { to, sheet, work, tab: "data" })
     this.element = el("div", { class: "entry" })
-    this.preview = preview(work)
     this.redraw()
-    work.on((what, detail) => this.heard(what, detail))
     this.focus = () => this.look()
     addEventListener("focus", this.focus)
   }
@@ -61,6 +59,8 @@ class Screen {
   look() { if (this.work.dirty()) this.work.check() }
 
   redraw() {
+    this.work.listeners = [(what, detail) => this.heard(what, detail)]
+    this.preview = preview(this.work)
     const hasProse = Object.keys(this.work.prose).length > 0
     const tabs = ["data", ...(hasProse ? ["prose"] : []), "source", "preview"]
     this.panels = {

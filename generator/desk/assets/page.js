@@ -19,7 +19,7 @@ const token = document.documentElement.dataset.token
 
 // ask sends a request to the desk's program. Answers that are no success reject with {status, message, hint, ...}.
 export async function ask(path, body, options = {}) {
-  const init = { cache: "no-store" }
+  const init = { cache: "no-store", signal: options.signal }
   if (body !== undefined) {
     init.method = "POST"
     init.headers = { "X-Desk-Token": token }

@@ -25,7 +25,7 @@ export function preview(work) {
     const s = work.state
     const pages = languages.filter(l => s.pages[l.key])
     const early = work.isNew && s.blocked
-    note.textContent = early ? w("earlyPreview") : !pages.length ? w("noPreview") : s.blocked ? w("oldPreview") : ""
+    note.textContent = early ? w("earlyPreview") : !pages.length ? w("noPreview") : s.blocked ? w([...s.findings, ...s.elsewhere].some(f => f.severity === "error") ? "oldPreview" : "blockedPreview") : ""
     element.classList.toggle("early", early || !pages.length)
     if (early) return
     note.hidden = !note.textContent

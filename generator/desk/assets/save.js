@@ -26,7 +26,7 @@ export function saveBar(work, screen) {
       const done = await ask("save", work.body())
       work.asked++ // what is still being checked is of no interest
       await reload()
-      tell(w("saved", done.files.join(", ")), el("button", { type: "button", class: "plain", click: takeBack }, w("undo")))
+      tell(w("saved", done.files.join(", ")), done.undo && el("button", { type: "button", class: "plain", click: takeBack }, w("undo")))
     } catch (trouble) {
       if (!trouble.message) throw trouble
       draw()

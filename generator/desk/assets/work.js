@@ -60,8 +60,10 @@ export class Work {
     const asked = ++this.asked
     const edits = this.edits.length
     this.tell("checking")
+    if (this.checking) this.checking.abort()
+    this.checking = new AbortController()
     try {
-      const state = await ask("draft", this.body())
+      const state = await ask("draft", this.body(), { signal: this.checking.signal })
       if (asked !== this.asked) return
       this.state = { ...this.state, ...state }
       this.whole = edits
