@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
+	"strings"
 
 	"tuijie/generator/content"
 )
@@ -32,7 +34,7 @@ func (s *schemaCommand) Run(c *commands, w world) error {
 	}
 	for _, f := range files {
 		there, err := fs.ReadFile(root.FS(), f.Name)
-		own := err == nil && f.Name == ".taplo.toml" && !bytes.Contains(there, []byte("tuijie schema"))
+		own := err == nil && strings.HasPrefix(f.Name, ".") && !bytes.Contains(there, []byte("tuijie schema"))
 		switch {
 		case own:
 			fmt.Fprintf(w.err, say(language, "%s 是您自己的设置，没有改动；请把下面几行加进去：\n\n%s", "%s holds settings of your own and was left as it is; add these lines to it:\n\n%s"), f.Name, f.Body)
@@ -40,8 +42,8 @@ func (s *schemaCommand) Run(c *commands, w world) error {
 		case err != nil && !errors.Is(err, fs.ErrNotExist):
 			return fmt.Errorf("read %s: %w", f.Name, err)
 		}
-		if err := root.MkdirAll("schema", 0o755); err != nil {
-			return fmt.Errorf("make the folder of the schemas: %w", err)
+		if err := root.MkdirAll(path.Dir(f.Name), 0o755); err != nil {
+			return fmt.Errorf("make the folder of %s: %w", f.Name, err)
 		}
 		if err := root.WriteFile(f.Name, f.Body, 0o644); err != nil {
 			return fmt.Errorf("write %s: %w", f.Name, err)

@@ -108,7 +108,7 @@ func remarked(line, note string) string {
 	if note == "" {
 		return line
 	}
-	return line + "  # " + note
+	return line + " # " + note
 }
 
 // empty is the sample's form with nothing in it.

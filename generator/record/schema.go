@@ -53,11 +53,14 @@ func inner(table map[string]any, name string) map[string]any {
 
 // describe says how a field is written, with an example.
 func describe(f Field) diag.Text {
-	when := diag.Text{}
+	var said diag.Text
 	if f.Need == Required {
-		when = diag.Say("必填。", "Required. ")
+		said = diag.Say("必填。", "Required. ")
 	}
-	return diag.Say("%s例如 %s", "%ssuch as %s", when, example(f))
+	for _, how := range inFile(f) {
+		said = diag.Say("%s%s。", "%s%s. ", said, how)
+	}
+	return diag.Say("%s例：%s", "%sExample: %s", said, example(f))
 }
 
 // valueSchema is the schema of what a slot takes.

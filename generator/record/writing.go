@@ -41,17 +41,23 @@ func WordsOf(s Slot) []Word {
 // Explained tells people of a field in comments of a file: what it is called, and
 // how it is written, in both languages.
 func Explained(f Field) []string {
-	how := Writing(f.Slot)
-	if f.Slot.Kind() == "bool" {
-		how = diag.Text{} // a file has true and false, which its example says
-	}
 	lines := []string{f.Label.ZH + " / " + f.Label.EN}
-	for _, each := range []diag.Text{how, vocabularyOf(f.Slot)} {
-		if each.ZH != "" {
-			lines = append(lines, each.ZH+" / "+each.EN)
-		}
+	for _, how := range inFile(f) {
+		lines = append(lines, how.ZH+" / "+how.EN)
 	}
 	return lines
+}
+
+// inFile says how a field is written in a file, where that is not plain from an
+// example: a truth value is.
+func inFile(f Field) []diag.Text {
+	var list []diag.Text
+	for _, how := range []diag.Text{Writing(f.Slot), vocabularyOf(f.Slot)} {
+		if how.ZH != "" && f.Slot.Kind() != "bool" {
+			list = append(list, how)
+		}
+	}
+	return list
 }
 
 // vocabularyOf tells where the ids that a slot takes are defined.

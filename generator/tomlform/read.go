@@ -149,7 +149,7 @@ func remarked(text, comment string) string {
 	if comment == "" {
 		return text
 	}
-	return text + "  " + comment
+	return text + " " + comment
 }
 
 func cutLast(text, mark string) (before, after string) {
