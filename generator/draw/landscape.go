@@ -65,7 +65,7 @@ func Landscape(places []Place, f Format, label string) string {
 	b.WriteString(path("terrain", land.data, hairline))
 	b.WriteString(path("river", river.data, ` fill="none" stroke="currentColor" stroke-width="2" stroke-dasharray="14 5 2 5"`))
 	for _, p := range s.places {
-		b.WriteString(p.drawing())
+		b.WriteString(p.drawing(s.width))
 	}
 	b.WriteString("</svg>")
 	return b.String()
@@ -109,14 +109,16 @@ func (s scene) open(label string) string {
 		`" role="group" aria-label="` + escape(label) + `">`
 }
 
-func (p set) drawing() string {
+// drawing draws the pit on a sheet so wide, with its mark beneath it and within the sheet.
+func (p set) drawing(width float64) string {
 	class := ` class="place line-` + p.Pit.Line.String() + `"`
 	body := p.sunk.lines(18, mid)
 	if p.Title != "" {
 		body = "<title>" + escape(p.Title) + "</title>" + body
 	}
 	if p.Mark != "" {
-		body += `<text class="mark" x="` + decimal(p.sunk.centre.x) + `" y="` + decimal(p.sunk.foot()+15) +
+		half := 0.7 * wordWidth(p.Mark) // bold, and a little larger than what wordWidth measures
+		body += `<text class="mark" x="` + decimal(max(half, min(p.sunk.centre.x, width-half))) + `" y="` + decimal(p.sunk.foot()+15) +
 			`" text-anchor="middle" fill="currentColor" font-size="13">` + escape(p.Mark) + `</text>`
 	}
 	if inner(p.Address) {

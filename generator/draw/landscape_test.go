@@ -2,6 +2,7 @@ package draw
 
 import (
 	"bytes"
+	"encoding/xml"
 	"image/color"
 	"image/png"
 	"math"
@@ -127,6 +128,29 @@ func TestPicturesAreWholeSmallAndTheSameEveryTime(t *testing.T) {
 		}
 		if color.NRGBAModel.Convert(img.At(600, PictureHeight-1)) != c.Seal {
 			t.Errorf("%s has no seal at its foot: %v", name, img.At(600, PictureHeight-1))
+		}
+	}
+}
+
+func TestMarksStayWithinTheSheet(t *testing.T) {
+	all := places(MostPlaces)
+	for i := range all {
+		all[i].Mark = "1,250 million"
+	}
+	for f, width := range map[Format]float64{Wide: 1200, Tall: 390} {
+		marks := 0
+		elements(t, "landscape", Landscape(all, f, ""), func(e xml.StartElement) {
+			if attribute(e, "class") != "mark" {
+				return
+			}
+			marks++
+			half := wordWidth("1,250 million") / 2
+			if x := number(t, attribute(e, "x")); x < half || x > width-half {
+				t.Errorf("a mark stands at %v on a sheet of %v", x, width)
+			}
+		})
+		if marks == 0 {
+			t.Error("no mark is drawn")
 		}
 	}
 }

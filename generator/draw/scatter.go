@@ -137,12 +137,12 @@ func Scatter(dots []Dot, across, up Scale10, ticksAcross, ticksUp []Tick, label 
 	for _, t := range ticksUp {
 		y := decimal(height(up, t.At))
 		b.WriteString(element("line", `x1="0" x2="100%" y1="`+y+`" y2="`+y+`" stroke="currentColor"`) +
-			`<text x="0" y="` + decimal(height(up, t.At)-4) + `">` + escape(t.Text) + `</text>`)
+			`<text x="3" y="` + decimal(height(up, t.At)-4) + `">` + escape(t.Text) + `</text>`)
 	}
 	for _, t := range ticksAcross {
 		x := percent(across.share(t.At))
 		b.WriteString(element("line", `x1="`+x+`" x2="`+x+`" y1="`+strconv.Itoa(plotTop)+`" y2="`+strconv.Itoa(plotFoot)+`" stroke="currentColor"`) +
-			`<text x="` + x + `" y="` + strconv.Itoa(plotFoot+20) + `" text-anchor="middle">` + escape(t.Text) + `</text>`)
+			`<text x="` + x + `" y="` + strconv.Itoa(plotFoot+20) + `" text-anchor="` + anchor(across.share(t.At)) + `">` + escape(t.Text) + `</text>`)
 	}
 	b.WriteString(`</g>`)
 	if fields {
@@ -150,11 +150,22 @@ func Scatter(dots []Dot, across, up Scale10, ticksAcross, ticksUp []Tick, label 
 	} else {
 		words := make([]box, len(ticksUp))
 		for i, t := range ticksUp {
-			words[i] = box{0, height(up, t.At) - 4 - wordSize, wordWidth(t.Text), wordSize + 2}
+			words[i] = box{3, height(up, t.At) - 4 - wordSize, wordWidth(t.Text), wordSize + 2}
 		}
 		b.WriteString(drawDots(dots, across, up, words))
 	}
 	return b.String() + "</svg>"
+}
+
+// anchor keeps the words of a tick within the drawing.
+func anchor(share float64) string {
+	switch {
+	case share < 0.06:
+		return "start"
+	case share > 0.94:
+		return "end"
+	}
+	return "middle"
 }
 
 // height is where a number stands above the foot of the plot, in pixels from the top.
