@@ -174,19 +174,19 @@ func setList(f *tomledit.File, field record.Field, key string, list []string) er
 		return f.Remove(key)
 	}
 	if len(list) == 1 && there && old.Kind != tomlfile.ListKind && old.Table == nil {
-		return f.Set(key, quote(list[0]))
+		return f.Set(key, tomledit.Quote(list[0]))
 	}
 	if field.Slot.Kind() == "coordinates" {
 		return setAngles(f, key, old, list)
 	}
-	return f.SetList(key, list, quote)
+	return f.SetList(key, list, tomledit.Quote)
 }
 
 // setAngles changes the numbers of a list whose places mean something.
 func setAngles(f *tomledit.File, key string, old tomlfile.Value, list []string) error {
 	literals := make([]string, len(list))
 	for i, text := range list {
-		literals[i] = quote(text)
+		literals[i] = tomledit.Quote(text)
 		if number.MatchString(text) {
 			literals[i] = text
 		}
@@ -252,35 +252,12 @@ func isDate(text string) bool {
 // quoted is a text as TOML, in as many lines as it has.
 func quoted(f *tomledit.File, text string) string {
 	if !strings.Contains(text, "\n") {
-		return quote(text)
+		return tomledit.Quote(text)
 	}
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
-		inner := quote(line)
+		inner := tomledit.Quote(line)
 		lines[i] = inner[1 : len(inner)-1]
 	}
 	return `"""` + f.Newline() + strings.Join(lines, f.Newline()) + `"""`
-}
-
-// quote writes a text in one line.
-func quote(text string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range strings.ToValidUTF8(text, "\ufffd") {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case r < 0x20 || r == 0x7f:
-			fmt.Fprintf(&b, `\u%04X`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
 }

@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// Quote writes a text as a TOML string of one line.
+// Quote writes a text as a TOML string of one line; what is not UTF-8 becomes U+FFFD.
 func Quote(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')
-	for _, r := range s {
+	for _, r := range strings.ToValidUTF8(s, "\ufffd") {
 		switch {
 		case r == '"' || r == '\\':
 			b.WriteByte('\\')
