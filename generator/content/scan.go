@@ -16,7 +16,7 @@ import (
 )
 
 // Scan is what lies in a site's content and themes folders: every file and
-// folder, with its stamp. It reads no file.
+// folder but the kept sources, with its stamp. It reads no file.
 type Scan struct {
 	Taken int64 // the moment before it was taken, by the clock of the memory
 	Items []Item
@@ -154,6 +154,9 @@ func list(ctx context.Context, site fs.FS, folders []string) ([]Item, error) {
 			return nil, fmt.Errorf("look through the site: %w", err)
 		}
 		for _, e := range entries {
+			if hidden(folder, e.Name()) {
+				continue
+			}
 			item := Item{Name: path.Join(folder, e.Name()), Type: e.Type()}
 			if !e.IsDir() {
 				info, err := e.Info()
