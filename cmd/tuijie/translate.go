@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -15,12 +16,11 @@ import (
 
 	"github.com/mattn/go-runewidth"
 
-	"tuijie/generator/busy"
 	"tuijie/generator/catalogue"
 	"tuijie/generator/content"
 	"tuijie/generator/diag"
-	"tuijie/generator/mend"
 	"tuijie/generator/report"
+	"tuijie/generator/translation"
 )
 
 type translateCommand struct {
@@ -36,6 +36,7 @@ type ledger struct {
 	names    map[*catalogue.Entry]string // in the language of messages
 	raw      []byte                      // the lock's bytes, nil without one
 	lock     *content.Lock
+	cat      *catalogue.Catalogue
 	texts    []content.Translation
 	found    diag.List // what is wrong with the content and the lock
 	language string    // of messages
@@ -69,7 +70,7 @@ func (l *ledger) read(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	l.texts = content.Translations(cat, lock)
+	l.cat, l.texts = cat, content.Translations(cat, lock)
 	for e := range cat.Each {
 		l.names[e.Entry] = e.Name.In(l.language)
 	}
@@ -229,7 +230,7 @@ func (a *acceptCommand) Run(ctx context.Context, c *commands, w world) error {
 		return l.tell(refused, w)
 	}
 	accepted := l.accept(chosen, a.All && !l.found.HasErrors())
-	if err := l.write(); err != nil {
+	if err := l.write(chosen); err != nil {
 		return err
 	}
 	for _, t := range accepted {
@@ -319,29 +320,20 @@ func (l *ledger) accept(chosen []content.Translation, drop bool) []content.Trans
 	return accepted
 }
 
-// write puts the lock on disk whole.
-func (l *ledger) write() error {
-	return writeLock(l.root, l.raw, l.lock.Bytes())
-}
-
-// writeLock replaces the lock, which was nil where there was none.
-func writeLock(root *os.Root, before, after []byte) error {
-	switch {
-	case string(after) == string(before):
-		return nil
-	case before != nil:
-		return mend.Write(root, []mend.Change{{File: content.LockFile, Before: before, After: after}})
-	}
-	beside := content.Folder + "/.translations.lock.new"
-	if err := root.Remove(beside); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("write %s: %w", content.LockFile, err)
-	}
-	if err := create(root, content.NewFile{Name: beside, Body: after}); err != nil {
+// write puts the lock on disk whole, after the sources of the translations, as far as
+// they are not kept yet.
+func (l *ledger) write(chosen []content.Translation) error {
+	there := slices.DeleteFunc(slices.Clone(chosen), func(t content.Translation) bool { return t.State == content.Missing })
+	kept, err := content.Keep(l.root.FS(), l.cat, there)
+	if err != nil {
 		return err
 	}
-	if err := busy.Retry(content.LockFile, func() error { return root.Rename(beside, content.LockFile) }); err != nil {
-		root.Remove(beside)
-		return fmt.Errorf("write %s: %w", content.LockFile, err)
+	var files []translation.File
+	for _, f := range kept {
+		files = append(files, translation.File{Name: f.Name, After: f.Body})
 	}
-	return nil
+	if after := l.lock.Bytes(); !bytes.Equal(after, l.raw) {
+		files = append(files, translation.File{Name: content.LockFile, Before: l.raw, After: after})
+	}
+	return writeRecords(l.root, files)
 }

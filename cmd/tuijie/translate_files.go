@@ -172,7 +172,7 @@ func (i *translateImportCommand) Run(ctx context.Context, c *commands, w world) 
 	case i.DryRun:
 		return nil
 	}
-	return writeTranslations(root, s, plan)
+	return writeTranslations(root, plan)
 }
 
 // fault prints what is wrong with the whole file.
@@ -224,31 +224,59 @@ func (i *translateImportCommand) findings(out io.Writer, plan *translation.Plan,
 }
 
 // writeTranslations changes the files that are there, each whole, makes the new ones,
-// and records the texts that now fit their sources.
-func writeTranslations(root *os.Root, s *translation.Site, plan *translation.Plan) error {
+// and then records the texts that now fit their sources.
+func writeTranslations(root *os.Root, plan *translation.Plan) error {
+	if err := writeFiles(root, plan.Files); err != nil {
+		return err
+	}
+	return writeRecords(root, plan.Records)
+}
+
+// writeRecords writes the kept sources and the lock, and removes the sources that the lock
+// names no more.
+func writeRecords(root *os.Root, files []translation.File) error {
+	if len(files) == 0 {
+		return nil
+	}
+	if err := writeFiles(root, files); err != nil {
+		return err
+	}
+	lock, err := content.ReadLock(root.FS())
+	if err != nil {
+		return err
+	}
+	unneeded, err := lock.Unneeded(root.FS())
+	for _, name := range unneeded {
+		err = errors.Join(err, root.Remove(name))
+	}
+	if err != nil {
+		return fmt.Errorf("remove sources that are not needed: %w", err)
+	}
+	return nil
+}
+
+// writeFiles changes files that are there, if none of them changed meanwhile, and
+// makes those that are not.
+func writeFiles(root *os.Root, files []translation.File) error {
 	var changes []mend.Change
-	var made []content.NewFile
-	for _, f := range plan.Files {
-		if f.Before == nil {
-			made = append(made, content.NewFile{Name: f.Name, Body: f.After})
-			continue
+	for _, f := range files {
+		if f.Before != nil {
+			changes = append(changes, mend.Change{File: f.Name, Before: f.Before, After: f.After, Places: len(f.Changes)})
 		}
-		changes = append(changes, mend.Change{File: f.Name, Before: f.Before, After: f.After, Places: len(f.Changes)})
 	}
 	if err := mend.Write(root, changes); err != nil {
 		return err
 	}
-	for _, f := range made {
-		if err := create(root, f); err != nil {
+	for _, f := range files {
+		if f.Before != nil {
+			continue
+		}
+		if err := root.MkdirAll(path.Dir(f.Name), 0o755); err != nil {
+			return fmt.Errorf("make the folder of %s: %w", f.Name, err)
+		}
+		if err := mend.Create(root, f.Name, f.After); err != nil {
 			return err
 		}
 	}
-	if len(plan.Accepted) == 0 {
-		return nil
-	}
-	before, after, err := s.Record(plan.Accepted)
-	if err != nil {
-		return err
-	}
-	return writeLock(root, before, after)
+	return nil
 }

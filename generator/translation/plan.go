@@ -16,7 +16,8 @@ import (
 
 // Plan is what a translators' file comes to. Nothing of it has been written.
 type Plan struct {
-	Files    []File                // what changes, sorted by name
+	Files    []File                // what changes in the content, sorted by name
+	Records  []File                // what is written after them: the sources that are kept, and the lock
 	Found    []Finding             // in the order of the translators' file
 	Accepted []content.Translation // texts that fit their sources once the files are written
 	Taken    int                   // units that change
@@ -72,7 +73,33 @@ func (s *Site) Plan(d *bilingual.Document, partial bool) (*Plan, *diag.Fault, er
 		}
 	}
 	slices.SortStableFunc(p.plan.Found, func(a, b Finding) int { return a.Line - b.Line })
-	return p.plan, nil, nil
+	err := p.record()
+	return p.plan, nil, err
+}
+
+// record notes in the plan what is written for the texts that are accepted.
+func (p *planner) record() error {
+	if len(p.plan.Accepted) == 0 {
+		return nil
+	}
+	kept, err := content.Keep(p.site, p.cat, p.plan.Accepted)
+	if err != nil {
+		return err
+	}
+	for _, f := range kept {
+		p.plan.Records = append(p.plan.Records, File{Name: f.Name, After: f.Body})
+	}
+	before, err := fs.ReadFile(p.site, content.LockFile)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("read %s: %w", content.LockFile, err)
+	}
+	for _, t := range p.plan.Accepted {
+		p.lock.Set(t.Path, t.Language, t.Digest)
+	}
+	if after := p.lock.Bytes(); !bytes.Equal(before, after) {
+		p.plan.Records = append(p.plan.Records, File{Name: content.LockFile, Before: before, After: after})
+	}
+	return nil
 }
 
 // languages refuses a file that was made between other languages.
@@ -140,7 +167,7 @@ func (p *planner) unit(t *Text, d *draft, byID map[string]*Unit, from *bilingual
 	u, ok := byID[from.ID]
 	switch {
 	case !ok:
-		p.refuse(t, from, t.changed(from.ID))
+		p.refuse(t, from, t.lost(from.ID))
 		return
 	case from.Fault != nil:
 		p.refuse(t, from, Remark{diag.Error, from.Fault.Code, from.Fault.Message, from.Fault.Hint})
@@ -182,8 +209,8 @@ func (p *planner) refuse(t *Text, from *bilingual.Unit, r Remark) {
 	p.say(t.Path, from, r)
 }
 
-// changed says why a text has no unit of the id.
-func (t *Text) changed(id string) Remark {
+// lost says why a text has no unit of the id.
+func (t *Text) lost(id string) Remark {
 	key := strings.TrimSuffix(id, path.Ext(id))
 	for _, u := range t.units {
 		if u.key != "" && u.key == key {
@@ -260,23 +287,10 @@ func (t *Text) fits(d *draft) bool {
 		return false
 	}
 	for _, u := range t.units {
-		known := u.Target != nil && !u.Stale && t.Locked == t.Digest
+		known := u.Target != nil && !u.Stale && t.Locked != ""
 		if !known && !d.confirmed[u] {
 			return false
 		}
 	}
 	return len(t.units) > 0
-}
-
-// Record returns the lock as it is once the plan's texts are accepted, and as it is
-// now; nil where there is none.
-func (s *Site) Record(accepted []content.Translation) (before, after []byte, err error) {
-	before, err = fs.ReadFile(s.site, content.LockFile)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, fmt.Errorf("read %s: %w", content.LockFile, err)
-	}
-	for _, t := range accepted {
-		s.lock.Set(t.Path, t.Language, t.Digest)
-	}
-	return before, s.lock.Bytes(), nil
 }

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -35,9 +37,9 @@ func (t *Text) page(language string) (*page, error) {
 	if !ok {
 		return nil, nil
 	}
-	raw, err := t.site.source.File(written.File)
+	raw, err := fs.ReadFile(t.site.site, written.File)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("read %s: %w", written.File, err)
 	}
 	return t.site.parse(written.File, raw), nil
 }
@@ -61,6 +63,9 @@ func (t *Text) readProse() error {
 	}
 	t.prose = &prose{source: source, target: target}
 	t.prose.pair()
+	if t.then != nil {
+		t.then.pair(t.prose)
+	}
 	heading := ""
 	for i, g := range source.segments {
 		u := &Unit{segment: i, target: t.prose.pairs[i]}
@@ -123,17 +128,18 @@ func (p *prose) pair() {
 	if p.target == nil {
 		return
 	}
-	p.alike = len(p.source.segments) == len(p.target.segments)
-	for i := range p.source.segments {
-		p.alike = p.alike && comparable(p.source.segments[i], p.target.segments[i]) && p.source.segments[i].Level == p.target.segments[i].Level
-	}
-	if p.alike {
+	if p.alike = sameBlocks(p.source.segments, p.target.segments); p.alike {
 		for i := range p.pairs {
 			p.pairs[i] = i
 		}
 		return
 	}
 	align(p.source.segments, p.target.segments, p.pairs)
+}
+
+// sameBlocks reports whether two texts are built of the same blocks.
+func sameBlocks(a, b []markdown.Segment) bool {
+	return slices.EqualFunc(a, b, func(a, b markdown.Segment) bool { return comparable(a, b) && a.Level == b.Level })
 }
 
 // comparable reports whether one block may translate the other.
@@ -183,7 +189,8 @@ func align(source, target []markdown.Segment, pairs []int) {
 // trait is what of a block shows in every language.
 type trait struct {
 	marks  map[string]bool // codes and digits
-	names  map[string]bool // words in Latin letters
+	names  map[string]bool // words in Latin letters, and pairs of Han characters
+	text   string
 	length int
 	level  int
 }
@@ -198,6 +205,14 @@ func traits(segments []markdown.Segment) []trait {
 				continue
 			}
 			t.length += len(p.Text)
+			t.text += p.Text
+			before := ' '
+			for _, r := range p.Text {
+				if unicode.Is(unicode.Han, before) && unicode.Is(unicode.Han, r) {
+					t.names[string([]rune{before, r})] = true
+				}
+				before = r
+			}
 			for _, word := range strings.FieldsFunc(p.Text, func(r rune) bool { return r >= 0x80 || !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 				if strings.ContainsAny(word, "0123456789") {
 					t.marks[word] = true
@@ -211,9 +226,13 @@ func traits(segments []markdown.Segment) []trait {
 	return list
 }
 
-// likeness is 1 for two blocks that have nothing in common but their kind, up to 5.
-// Words in Latin letters count in one direction: English has them everywhere.
+// likeness is 1 for two blocks that have nothing in common but their kind, up to 5;
+// more than all others for the same text. Words in Latin letters count in one
+// direction: English has them everywhere.
 func (a trait) likeness(b trait) float64 {
+	if a.text == b.text && a.text != "" && len(a.marks) == len(b.marks) {
+		return 20
+	}
 	like := 1 + share(a.names, b.names, len(a.names)) + 2*share(a.marks, b.marks, max(len(a.marks), len(b.marks)))
 	if a.level == b.level {
 		like += 0.5

@@ -9,8 +9,10 @@
 // It promises that what was exported and comes back as it was changes no byte; that
 // every byte which is not a changed unit's stays; that what it writes reads back as
 // it was meant; and that a unit whose source has changed since it was exported is
-// named and left alone: a unit's id carries a digest of its source. It writes nothing
-// by itself: the caller is given a Plan. It refuses to judge style.
+// named and left alone: a unit's id carries a digest of its source. Where the source
+// was kept that a translation was made from (content.AcceptedFolder), only what has
+// changed since is stale. It writes nothing by itself: the caller is given a Plan. It
+// refuses to judge style.
 package translation
 
 import (
@@ -41,9 +43,9 @@ type Site struct {
 
 	site     fs.FS
 	cat      *catalogue.Catalogue
-	source   *content.Source
 	index    *catalogue.Index
 	lock     *content.Lock
+	fields   func(content.Translation) []record.Field
 	book     *glossary.Book
 	engine   *markdown.Engine
 	keys     []string                    // of the site's languages
@@ -57,11 +59,12 @@ type Text struct {
 
 	site  *Site
 	entry catalogue.Described // without an Entry for the files that are none
-	field []record.Field
 	units []*Unit
 	read  bool
-	prose *prose // nil for a TOML file
-	facts []byte // of a TOML file, as it stands
+	prose *prose         // nil for a TOML file
+	facts []byte         // of a TOML file, as it stands
+	field []record.Field // of a TOML file
+	then  *then          // the source that the translation was made from; nil where it is not known
 }
 
 // ErrLanguage tells that the site has no such language to translate into.
@@ -78,7 +81,18 @@ func Read(ctx context.Context, site fs.FS, language string) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{site: site, cat: cat, source: source, index: catalogue.NewIndex(cat), lock: lock, engine: markdown.New(), printers: map[string]quantity.Printer{}}
+	s, err := New(cat, lock, site, language)
+	if err != nil {
+		return nil, err
+	}
+	s.Found = append(found, faults...)
+	s.Found.Sort()
+	return s, nil
+}
+
+// New looks at the texts of a catalogue, which was read from the site as it lies.
+func New(cat *catalogue.Catalogue, lock *content.Lock, site fs.FS, language string) (*Site, error) {
+	s := &Site{site: site, cat: cat, index: catalogue.NewIndex(cat), lock: lock, fields: content.FieldsOf(cat), engine: markdown.New(), printers: map[string]quantity.Printer{}}
 	for _, l := range cat.Site.Languages {
 		s.keys = append(s.keys, l.Key)
 		switch l.Key {
@@ -94,8 +108,6 @@ func Read(ctx context.Context, site fs.FS, language string) (*Site, error) {
 	if s.To.Key == "" {
 		return nil, ErrLanguage
 	}
-	s.Found = append(found, faults...)
-	s.Found.Sort()
 	s.book = glossary.New(cat.Glossary, s.keys)
 	s.list()
 	return s, nil
@@ -113,16 +125,13 @@ func (s *Site) list() {
 	for e := range s.cat.Each {
 		entries[e.Entry] = e
 	}
-	desks := catalogue.Desks{Contacts: s.cat.Contacts}
-	sheets := map[string][]record.Field{"site.toml": s.cat.Site.Fields(), "vocabulary.toml": s.cat.Vocabulary.Fields(), "contacts.toml": desks.Fields()}
 	for _, t := range content.Translations(s.cat, s.lock) {
 		if t.Language != s.To.Key {
 			continue
 		}
-		text := &Text{Translation: t, site: s, field: sheets[t.Path]}
+		text := &Text{Translation: t, site: s}
 		if e, ok := entries[t.Entry]; ok {
 			text.entry, text.Name = e, cmp.Or(e.Name.In(s.From.Key), e.ID)
-			text.field = e.Fields()
 		}
 		s.Texts = append(s.Texts, text)
 	}
@@ -138,6 +147,9 @@ func (s *Site) Text(name string) (*Text, bool) {
 	return s.Texts[i], true
 }
 
+// Names is the name of the entry that the text is of; empty for the files that are none.
+func (t *Text) Names() lang.Text { return t.entry.Name }
+
 // isProse reports whether the text is a prose file.
 func (t *Text) isProse() bool { return path.Ext(t.Path) == ".md" }
 
@@ -151,6 +163,9 @@ func (t *Text) Units() ([]*Unit, error) {
 		return t.units, nil
 	}
 	t.read = true
+	if t.changed() {
+		t.then = t.recall()
+	}
 	var err error
 	if t.isProse() {
 		err = t.readProse()
@@ -171,7 +186,7 @@ func (t *Text) readFacts() error {
 	if err != nil {
 		return fmt.Errorf("read %s: %w", t.file(), err)
 	}
-	t.facts = raw
+	t.facts, t.field = raw, t.site.fields(t.Translation)
 	for _, f := range record.Texts(t.field) {
 		words := f.Words.In(t.site.From.Key)
 		if words == "" {
@@ -230,14 +245,21 @@ func (t *Text) place(u *Unit) {
 	switch {
 	case u.Target == nil:
 		u.State = bilingual.Initial
-	case t.State == content.Stale:
-		u.Stale = true
-	case t.State == content.Fresh:
-		u.State = bilingual.Final
-	default:
+	case t.Locked == "":
 		u.State = bilingual.Translated
+	case t.changed() && !t.kept(u):
+		u.Stale, u.Before = true, t.before(u)
+	default:
+		u.State = bilingual.Final
+	}
+	for i := range u.Codes { // what a translation of this source did without it may go on without
+		c := &u.Codes[i]
+		c.Needed = c.Needed && (u.Target == nil || u.Stale || !slices.Contains(u.without, c.ID))
 	}
 }
+
+// changed reports whether the source has changed since a translation was accepted.
+func (t *Text) changed() bool { return t.Locked != "" && t.Locked != t.Digest }
 
 // note says what the text is of.
 func (t *Text) note() string {

@@ -26,6 +26,8 @@ type Unit struct {
 	limited bool   // a summary, which may not be long
 	raws    map[string]raw
 	keys    map[string]string // what makes a code this one, by its id
+	figures []typed           // those of the source that are codes, in its order
+	without []string          // needed codes that the translation does not have
 }
 
 // raw is how a code is written in the translation.
@@ -34,8 +36,7 @@ type raw struct{ open, shut string }
 // maker takes parts of written text over into a unit.
 type maker struct {
 	*Text
-	unit    *Unit
-	figures []typed // those of the source, in its order
+	unit *Unit
 }
 
 // typed is a figure of the source that is a code.
@@ -122,7 +123,7 @@ func (m *maker) words(text string) []bilingual.Piece {
 		}
 		c := bilingual.Code{ID: strconv.Itoa(len(m.unit.Codes) + 1), Mark: "figure", Raw: f.Words, Shown: f.Words, ShownTarget: printed}
 		m.unit.Codes = append(m.unit.Codes, c)
-		m.figures = append(m.figures, typed{c.ID, f})
+		m.unit.figures = append(m.unit.figures, typed{c.ID, f})
 		list = append(list, bilingual.Piece{Text: text[at:f.Start]}, bilingual.Piece{Kind: bilingual.Sealed, Code: c.ID})
 		at = f.End
 	}
@@ -157,9 +158,10 @@ func (m *maker) translation(parts []markdown.Piece) {
 		}
 	}
 	m.unit.Target = tidy(pieces)
-	for i := range m.unit.Codes { // what the translation did without it may go on without
-		c := &m.unit.Codes[i]
-		c.Needed = c.Needed && used[c.ID]
+	for _, c := range m.unit.Codes {
+		if c.Needed && !used[c.ID] {
+			m.unit.without = append(m.unit.without, c.ID)
+		}
 	}
 	if len(m.unit.Target) == 0 || m.untranslated() {
 		m.unit.Target = nil
@@ -206,7 +208,7 @@ func (m *maker) targetWords(text string, used map[string]bool) []bilingual.Piece
 	var list []bilingual.Piece
 	at := 0
 	for _, g := range figures.Find(m.site.To.Key, text) {
-		for _, f := range m.figures {
+		for _, f := range m.unit.figures {
 			if used[f.id] || g.Bound != f.Bound || len(figures.Compare([]figures.Figure{f.Figure}, []figures.Figure{g})) > 0 {
 				continue
 			}
