@@ -19,6 +19,8 @@
 //	/_desk/#/projects/LY-2020-009?prose=en&line=12    a line of its prose
 //	/_desk/#/site, /_desk/#/contacts?field=…          the files that are no entries
 //	/_desk/#/translate                                what is to be translated
+//	/_desk/#/translate/projects/LY-2020-009           an entry beside its translation
+//	/_desk/#/translate/vocabulary?language=en         a file that is none
 //
 // Link makes them from a finding.
 //
@@ -110,11 +112,14 @@ func New(o Options) *Desk {
 	d.mux.HandleFunc("GET /_desk/api/entries", d.getEntries)
 	d.mux.HandleFunc("GET /_desk/api/entry", d.getEntry)
 	d.mux.HandleFunc("GET /_desk/api/picture", d.getPicture)
+	d.mux.HandleFunc("GET /_desk/api/sides", d.getSides)
 	d.mux.HandleFunc("GET /_desk/preview/{draft}/{address...}", d.preview)
 	d.mux.HandleFunc("POST /_desk/api/new", d.postNew)
 	d.mux.HandleFunc("POST /_desk/api/draft", d.postDraft)
 	d.mux.HandleFunc("POST /_desk/api/save", d.postSave)
 	d.mux.HandleFunc("POST /_desk/api/undo", d.postUndo)
+	d.mux.HandleFunc("POST /_desk/api/review", d.postReview)
+	d.mux.HandleFunc("POST /_desk/api/sides", d.postSides)
 	d.mux.HandleFunc("POST /_desk/api/picture", d.postPicture)
 	return d
 }

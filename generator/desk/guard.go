@@ -137,6 +137,7 @@ const shellPage = `<!doctype html>
 <title>写作台</title>
 <link rel="stylesheet" href="assets/desk.css">
 <link rel="stylesheet" href="assets/form.css">
+<link rel="stylesheet" href="assets/sides.css">
 <link rel="icon" href="data:,">
 <script type="module" src="assets/main.js"></script>
 <body><div id="desk"></div>

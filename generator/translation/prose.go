@@ -3,6 +3,7 @@ package translation
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -38,6 +39,9 @@ func (t *Text) page(language string) (*page, error) {
 		return nil, nil
 	}
 	raw, err := fs.ReadFile(t.site.site, written.File)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil // it has gone since the catalogue was read
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", written.File, err)
 	}

@@ -238,6 +238,7 @@ func TestAxeFindsNothingAtTheDesk(t *testing.T) {
 	}{
 		"#/": {phone, ".rows li"}, "#/projects/LY-2020-009": {phone, ".field"}, "#/projects/LY-2020-009?prose=en&line=3": {desk, ".prose-box"},
 		"#/contacts?line=1&column=1": {desk, ".source"}, "#/fairs/caexpo-17": {desk, ".ordered"}, "#/pages/about": {phone, ".field"},
+		"#/translate": {phone, "h1"}, "#/translate/projects/LY-2020-009": {desk, ".unit"},
 	} {
 		k := o.clerk(t, c.screen, at)
 		k.until(fmt.Sprintf(`document.querySelector(%q)`, c.ready))

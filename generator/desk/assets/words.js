@@ -34,8 +34,16 @@ const words = {
   takeTheirs: ["用磁盘上的，放弃我的改动", "Take what is on the disk, drop my changes"], takeBoth: ["在磁盘版本上加上我的改动", "Put my changes on top of it"], later: ["先不保存", "Not now"],
   mergeByHand: ["正文的同一处两边都改了。编辑框里现在是磁盘上的文字，你的文字在下面，请自己合到一起。", "Both changed the same lines. The editor now holds the text of the disk; yours stands below: bring them together."], mine: ["我的文字", "My text"],
   leave: ["有改动未保存，确定离开吗？", "There are unsaved changes. Leave all the same?"], stay: ["留下", "Stay"], go: ["离开，放弃改动", "Leave and discard"],
-  translateHelp: ["原文改过而译文没有跟上、或还没有译文的条目。打开条目，在“正文”和“数据”里改译文。", "Entries whose translation is missing or older than the source. Open one and edit its prose and facts."],
+  translateHelp: ["原文改过而译文没有跟上、或还没有译文的条目。打开后原文在左，译文在右。", "Entries whose translation is missing or older than the source. Each opens with the source on the left and the translation on the right."],
   allTranslated: ["译文都跟上了。", "Every translation is up to date."], close: ["关闭", "Close"], skip: ["跳到内容", "Skip to contents"], trouble: ["没有连上写作台的程序，请确认 tuijie serve 还开着。", "The desk's program does not answer: is tuijie serve still running?"],
+  onlyOpen: ["只看要译的", "Only what is to be translated"], nothingOpen: ["这里没有要译的。", "Nothing here is to be translated."], openEntry: ["打开条目", "Open the entry"],
+  stateMissing: ["缺译文", "missing"], stateStale: ["译文过时", "stale"], stateUnlocked: ["未登记", "not recorded"], stateFresh: ["最新", "up to date"],
+  sourceChanged: ["原文改过", "the source has changed"], sourceNew: ["新加的原文", "new in the source"], goneBlocks: ["原文删去的段落", "What the source has no more"],
+  marksHelp: ["原文从上次登记以来的改动：加下划线的是新加的，加删除线的是删去的。", "How the source has changed since the translation was accepted: what is underlined was inserted, what is struck through deleted."],
+  marksUnknown: ["译成时的原文没有留存，不知道改了哪些，请逐段核对。", "The source that it was made from was not kept, so nobody knows what changed: look at every part."],
+  inserted: ["新加：", "inserted:"], deleted: ["删去：", "deleted:"], terms: ["术语", "Terms"], loadAnew: ["重新载入", "Load anew"],
+  accept: ["核对无误，登记为最新", "It fits its source: accept"], acceptHelp: ["登记表示整篇译文与现在的原文相符。", "Accepting records that the whole text fits its source as it is."],
+  accepted: ["已保存并登记：{0}", "Saved and accepted: {0}"], savedText: ["已保存：{0}", "Saved: {0}"],
   groups: ["各部分", "Parts"], kinds: ["种类", "Kinds"], view: ["页面", "View"], inWords: ["或写成文字", "or in words"], oneALine: ["一行一个", "one a line"], state: ["状态", "State"],
 }
 
