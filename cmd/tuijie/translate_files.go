@@ -16,6 +16,7 @@ import (
 	"tuijie/generator/content"
 	"tuijie/generator/diag"
 	"tuijie/generator/mend"
+	"tuijie/generator/report"
 	"tuijie/generator/translation"
 )
 
@@ -43,6 +44,12 @@ func (x *translateExportCommand) Run(ctx context.Context, c *commands, w world) 
 		return err
 	}
 	defer root.Close()
+	if unread := unread(s.Found, x.Paths); len(unread) > 0 {
+		if err := report.Text(w.err, unread, report.Options{Language: language, Colour: colour(w), Source: root.FS(), Version: version}); err != nil {
+			return fmt.Errorf("print the report: %w", err)
+		}
+		return exit{exitContent, say(language, "没有导出：先改好上面的文件", "nothing was exported: mend the files above first")}
+	}
 	named := make([]bool, len(x.Paths))
 	d, err := s.Export(func(t *translation.Text) bool { return matches(x.Paths, named, t.Translation) }, x.All)
 	if err != nil {
@@ -59,11 +66,27 @@ func (x *translateExportCommand) Run(ctx context.Context, c *commands, w world) 
 		fmt.Fprintln(w.err, say(language, "没有要译的内容；连同最新的译文一起导出请加 --all", "there is nothing to translate; add --all for what is up to date as well"))
 		return nil
 	}
-	if err := replaceFile(x.File, form.write(d), language); err != nil {
+	body := form.write(d)
+	if len(body) > bilingual.MaxFile {
+		return exit{exitUsage, fmt.Sprintf(say(language, "文件会超过 %d MB，读不回来；写明条目，分几次导出", "the file would have more than %d MB, and could not be read back: name entries, and export in parts"), bilingual.MaxFile>>20)}
+	}
+	if err := replaceFile(x.File, body, language); err != nil {
 		return err
 	}
 	fmt.Fprintf(w.err, say(language, "从 %s 译成 %s：导出 %d 篇、%d 条\n", "from %s into %s: texts %d, units %d\n"), d.Source, d.Target, len(d.Texts), units)
 	return nil
+}
+
+// unread is what keeps texts from being read, of the entries that the paths name, or of
+// all; words that are missing in a language do not.
+func unread(found diag.List, paths []string) diag.List {
+	return slices.DeleteFunc(slices.Clone(found), func(d diag.Diagnostic) bool {
+		at, here := strings.TrimPrefix(d.File, content.Folder+"/"), len(paths) == 0
+		for _, p := range paths {
+			here = here || at == inContent(p) || strings.HasPrefix(at, inContent(p)+"/") || path.Dir(at) == path.Dir(inContent(p))
+		}
+		return d.Severity != diag.Error || d.Code == diag.MissingLanguage || !here && at != "site.toml"
+	})
 }
 
 // matches reports whether one of the paths names the translation, and notes which; no
