@@ -25,7 +25,7 @@ type composed struct {
 // compose puts translations into the text's file. Where fill is set, what has no
 // translation is written in the source's words. Units that do not read back are
 // refused, and the body is that without them.
-func (t *Text) compose(taken map[*Unit][]bilingual.Piece, fill bool) (composed, error) {
+func (t *Text) compose(taken map[*Unit][]bilingual.Piece, fill bool) composed {
 	refused := map[*Unit]diag.Text{}
 	for {
 		var c composed
@@ -36,7 +36,7 @@ func (t *Text) compose(taken map[*Unit][]bilingual.Piece, fill bool) (composed, 
 		}
 		if c.refused == nil {
 			c.refused = refused
-			return c, nil
+			return c
 		}
 		for u, why := range c.refused {
 			refused[u] = why

@@ -68,9 +68,7 @@ func (s *Site) Plan(d *bilingual.Document, partial bool) (*Plan, *diag.Fault, er
 		}
 	}
 	for _, t := range s.Texts {
-		if err := p.finish(t); err != nil {
-			return nil, nil, err
-		}
+		p.finish(t)
 	}
 	slices.SortStableFunc(p.plan.Found, func(a, b Finding) int { return a.Line - b.Line })
 	err := p.record()
@@ -223,28 +221,22 @@ func (t *Text) lost(id string) Remark {
 }
 
 // finish writes what was taken into the text's file, in the plan.
-func (p *planner) finish(t *Text) error {
+func (p *planner) finish(t *Text) {
 	d, ok := p.drafts[t]
 	if !ok {
-		return nil
+		return
 	}
 	if len(d.taken) > 0 {
-		if err := p.write(t, d); err != nil {
-			return err
-		}
+		p.write(t, d)
 	}
 	if t.fits(d) {
 		p.plan.Accepted = append(p.plan.Accepted, t.Translation)
 	}
-	return nil
 }
 
-func (p *planner) write(t *Text, d *draft) error {
+func (p *planner) write(t *Text, d *draft) {
 	before := len(d.taken)
-	c, err := t.compose(d.taken, p.partial)
-	if err != nil {
-		return err
-	}
+	c := t.compose(d.taken, p.partial)
 	for _, u := range t.units {
 		if why, ok := c.refused[u]; ok {
 			d.confirmed[u] = false
@@ -258,18 +250,15 @@ func (p *planner) write(t *Text, d *draft) error {
 		p.plan.Found = append(p.plan.Found, Finding{Remark{diag.Error, diag.MissingLanguage,
 			diag.Say("还有 %d 段没有译文，第一段是“%s”", "%d parts have no translation, the first is “%s”", len(c.missing), first.Plain(first.Source, false)),
 			diag.Say("译完再导入，或加 --partial：没译的段落先用原文占位", "translate them, or add --partial: the source's words then stand in their places")}, t.Path, first.ID, d.lines[first]})
-		return nil
+		return
 	}
 	for _, g := range c.dropped {
 		p.plan.Found = append(p.plan.Found, Finding{Remark{diag.Warning, diag.OutlineDiffers,
 			diag.Say("旧译文第 %d 行的段落在原文里已没有对应，会去掉", "the block in line %d of the old translation has no counterpart any more and goes out", g.Line), diag.Text{}}, t.Path, "", 0})
 	}
-	f := File{Name: t.file(), After: c.body}
-	if f.Before, err = fs.ReadFile(p.site, f.Name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("read %s: %w", f.Name, err)
-	}
+	f := File{Name: t.file(), Before: t.lying(), After: c.body}
 	if bytes.Equal(f.Before, f.After) {
-		return nil
+		return
 	}
 	for _, u := range t.units {
 		if target, ok := d.taken[u]; ok {
@@ -277,7 +266,6 @@ func (p *planner) write(t *Text, d *draft) error {
 		}
 	}
 	p.plan.Files = append(p.plan.Files, f)
-	return nil
 }
 
 // fits reports whether the whole text fits its source once the draft is written: each

@@ -79,9 +79,7 @@ func (s *Site) Put(t *Text, typed map[string]string, accept bool) (*Plan, error)
 			d.confirmed[u] = u.Target != nil || len(d.taken[u]) > 0
 		}
 	}
-	if err := p.finish(t); err != nil {
-		return nil, err
-	}
+	p.finish(t)
 	if !accept {
 		p.plan.Accepted = nil // a person says so, or it is not
 	}

@@ -41,6 +41,7 @@ type Site struct {
 	Found    diag.List // what is wrong with the content and the lock
 	Texts    []*Text   // sorted by path
 
+	byPath   map[string]*Text
 	site     fs.FS
 	cat      *catalogue.Catalogue
 	index    *catalogue.Index
@@ -92,7 +93,7 @@ func Read(ctx context.Context, site fs.FS, language string) (*Site, error) {
 
 // New looks at the texts of a catalogue, which was read from the site as it lies.
 func New(cat *catalogue.Catalogue, lock *content.Lock, site fs.FS, language string) (*Site, error) {
-	s := &Site{site: site, cat: cat, index: catalogue.NewIndex(cat), lock: lock, fields: content.FieldsOf(cat), engine: markdown.New(), printers: map[string]quantity.Printer{}}
+	s := &Site{byPath: map[string]*Text{}, site: site, cat: cat, index: catalogue.NewIndex(cat), lock: lock, fields: content.FieldsOf(cat), engine: markdown.New(), printers: map[string]quantity.Printer{}}
 	for _, l := range cat.Site.Languages {
 		s.keys = append(s.keys, l.Key)
 		switch l.Key {
@@ -134,17 +135,15 @@ func (s *Site) list() {
 			text.entry, text.Name = e, cmp.Or(e.Name.In(s.From.Key), e.ID)
 		}
 		s.Texts = append(s.Texts, text)
+		s.byPath[t.Path], s.byPath[t.Source] = text, text
 	}
 }
 
 // Text returns the text whose source or translation has the path in the content
 // folder.
 func (s *Site) Text(name string) (*Text, bool) {
-	i := slices.IndexFunc(s.Texts, func(t *Text) bool { return t.Path == name || t.Source == name })
-	if i < 0 {
-		return nil, false
-	}
-	return s.Texts[i], true
+	t, ok := s.byPath[name]
+	return t, ok
 }
 
 // Names is the name of the entry that the text is of; empty for the files that are none.
@@ -155,6 +154,17 @@ func (t *Text) isProse() bool { return path.Ext(t.Path) == ".md" }
 
 // file is the translation's place in the site.
 func (t *Text) file() string { return path.Join(content.Folder, t.Path) }
+
+// lying is the translation's file as it was read; nil where there was none.
+func (t *Text) lying() []byte {
+	switch {
+	case t.prose == nil:
+		return t.facts
+	case t.prose.target == nil:
+		return nil
+	}
+	return t.prose.target.raw
+}
 
 // Units returns the units of the text in its order. An error means that the machine
 // failed to read, or that a file changed meanwhile.
