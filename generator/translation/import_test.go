@@ -366,6 +366,12 @@ func TestAFileBetweenOtherLanguagesIsRefused(t *testing.T) {
 	if _, fault, err := s.Plan(&bilingual.Document{Source: "EN", Target: "en"}, false); err != nil || fault == nil {
 		t.Error(fault, err)
 	}
+	if _, fault, err := s.Plan(&bilingual.Document{Source: "zh-Hant", Target: "en"}, false); err != nil || fault == nil {
+		t.Error(fault, err)
+	}
+	if _, fault, err := s.Plan(&bilingual.Document{Source: "zh-CN", Target: "en-US"}, false); err != nil || fault != nil {
+		t.Error(fault, err)
+	}
 	plan, fault, err := s.Plan(&bilingual.Document{Target: "EN", Texts: []bilingual.Text{{Path: "pages/gone/zh.md", Units: []bilingual.Unit{{ID: "a", Line: 7}}}}}, true)
 	if err != nil || fault != nil || len(plan.Found) != 1 || plan.Found[0].Line != 7 || !strings.Contains(fmt.Sprint(plan.Found[0].Message), "pages/gone/zh.md") {
 		t.Error(plan, fault, err)

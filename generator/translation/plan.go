@@ -102,13 +102,28 @@ func (p *planner) record() error {
 
 // languages refuses a file that was made between other languages.
 func (s *Site) languages(d *bilingual.Document) *diag.Fault {
-	same := func(a, b string) bool { return strings.EqualFold(a, b) }
-	if same(d.Target, s.To.Tag) && (d.Source == "" || same(d.Source, s.From.Tag)) {
+	if alike(d.Target, s.To.Tag) && (d.Source == "" || alike(d.Source, s.From.Tag)) {
 		return nil
 	}
 	return &diag.Fault{Code: diag.WrongValue,
 		Message: diag.Say("文件是从 %s 译成 %s 的，这里要从 %s 译成 %s", "the file translates from %s to %s, and here it is from %s to %s", d.Source, d.Target, s.From.Tag, s.To.Tag),
 		Hint:    diag.Say("换一个文件，或用 --lang 指定语言", "take another file, or name the language by --lang")}
+}
+
+// alike reports whether two tags may name one language: tools write en-US for en, or
+// zh-CN for zh-Hans-CN. Scripts must not differ.
+func alike(a, b string) bool {
+	one, other := strings.Split(strings.ToLower(a), "-"), strings.Split(strings.ToLower(b), "-")
+	script := func(parts []string) string {
+		for _, p := range parts[1:] {
+			if len(p) == 4 {
+				return p
+			}
+		}
+		return ""
+	}
+	x, y := script(one), script(other)
+	return one[0] == other[0] && (x == y || x == "" || y == "")
 }
 
 // planner makes a plan.
