@@ -296,6 +296,28 @@ func TestWorkIsThePagesOwn(t *testing.T) {
 	}
 }
 
+func TestAPageTakesClicksAndKeysForItsReaders(t *testing.T) {
+	home := site(t, map[string]string{"/": blank + `<p style="height: 3000px"></p><label>Name <input></label><script>
+		window.heard = []
+		for (const name of ["click", "keydown"]) addEventListener(name, e => heard.push(name + " " + e.isTrusted))
+	</script>`})
+	p := newPage(t, start(t), phone)
+	open(t, p, home+"/")
+	if err := p.Click("input"); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Type("a1"); err != nil {
+		t.Fatal(err)
+	}
+	var heard []string
+	if err := p.Evaluate(`[...heard, document.querySelector("input").value]`, &heard); err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"click true", "keydown true", "keydown true", "a1"}; !slices.Equal(heard, want) {
+		t.Errorf("heard %q, want %q", heard, want)
+	}
+}
+
 func TestNothingIsLeftOfABrowserThatWasClosed(t *testing.T) {
 	path := executable(t)
 	profiles := t.TempDir()
