@@ -218,11 +218,8 @@ func TestFilesAreServedWithTheirType(t *testing.T) {
 	}
 }
 
-func TestTheScriptStandsBeforeThePagesOwnAndMayAskThisServer(t *testing.T) {
+func TestTheScriptStandsBeforeThePagesOwn(t *testing.T) {
 	_, body := start(t, nil).ask("GET", "/zh/", "")
-	if !strings.Contains(body, "none&#39;; connect-src 'self'; style-src") {
-		t.Errorf("the page's policy keeps the script from asking: %s", body)
-	}
 	added := strings.Index(body, `<script src="/_tuijie/client.js" data-edition="0" defer></script>`)
 	if policy, own := strings.Index(body, "Policy"), strings.Index(body, "own.js"); added < policy || own < added {
 		t.Errorf("the script stands at %d, the policy at %d, the page's own script at %d", added, policy, own)

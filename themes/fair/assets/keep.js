@@ -43,12 +43,8 @@ window.tuijieKeep = (() => {
   function equip() {
     for (const e of document.querySelectorAll("[data-id]:not(.equipped)")) {
       e.classList.add("equipped");
-      let pick = e;
-      if (!e.classList.contains("pick")) {
-        pick = document.createElement("div");
-        pick.className = "pick";
-        e.append(pick);
-      }
+      const pick = e.matches(".pick") ? e : e.querySelector(".pick");
+      if (!pick) continue;
       const title = e.querySelector(".project-name a")?.textContent;
       pick.append(button("compare", e.dataset.id, title), button("saved", e.dataset.id, title));
       pick.hidden = false;

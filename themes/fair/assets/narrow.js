@@ -237,9 +237,8 @@
   const spread = () => { panel.open = wide.matches; };
   wide.addEventListener("change", spread);
   if (slider) least.max = most.max = most.defaultValue = last;
-  form.hidden = false;
-  document.querySelector("nav.facets").hidden = true;
   read();
   spread();
+  form.hidden = false;
   if (written(state())) show();
 })();
