@@ -78,7 +78,14 @@ const subPath = "/a/b/"
 // serve serves the tree under subPath and nothing outside it, and returns the address of its root.
 func (t *tree) serve(tb testing.TB) string {
 	tb.Helper()
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	server := httptest.NewServer(t.handler())
+	tb.Cleanup(server.Close)
+	return server.URL + subPath
+}
+
+// handler answers for the tree under subPath.
+func (t *tree) handler() http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
 		name, inside := strings.CutPrefix(r.URL.Path, subPath)
 		if name == "" || strings.HasSuffix(name, "/") {
 			name += "index.html"
@@ -90,9 +97,7 @@ func (t *tree) serve(tb testing.TB) string {
 		}
 		w.Header().Set("Content-Type", contentType(name))
 		_, _ = w.Write(data)
-	}))
-	tb.Cleanup(server.Close)
-	return server.URL + subPath
+	}
 }
 
 func contentType(name string) string {
