@@ -169,11 +169,15 @@
     parts.push(b);
     status.replaceChildren(...parts);
   }
+  // A hand sees what it did before what follows from it is worked out.
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   async function show() {
     const mine = ++turn, s = state(), any = written(s) !== "";
     chips(s);
     let table;
     try {
+      await drawn();
+      if (mine !== turn) return;
       table = await tuijieFacets.columns();
       if (mine !== turn) return;
       const { shown, counts, loosen } = narrowed(table, s);
