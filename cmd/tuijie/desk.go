@@ -3,41 +3,60 @@ package main
 import (
 	"context"
 	"crypto/rand"
-	"sync/atomic"
+	"time"
 
 	"tuijie/generator"
 	"tuijie/generator/desk"
-	"tuijie/generator/diag"
 )
 
 // deskSite is the site that a desk writes: one held live, once it is open.
 type deskSite struct {
-	live atomic.Pointer[generator.Live]
+	live   *generator.Live
+	opened chan struct{} // closed once live is there
 }
 
-// errOpening tells that there is nothing to write yet.
-var errOpening = &diag.Fault{Code: diag.MissingFile,
-	Message: diag.Say("网站还在打开", "the site is being opened"),
-	Hint:    diag.Say("过几秒再试", "try again in some seconds")}
+func newDeskSite() *deskSite { return &deskSite{opened: make(chan struct{})} }
+
+// open tells those who wait that the site is there. It is called once.
+func (s *deskSite) open(live *generator.Live) {
+	s.live = live
+	close(s.opened)
+}
+
+// openPatience is how long a question waits for the site to open.
+const openPatience = 20 * time.Second
+
+// ready waits until the site is open.
+func (s *deskSite) ready(ctx context.Context) error {
+	late := time.NewTimer(openPatience)
+	defer late.Stop()
+	select {
+	case <-s.opened:
+		return nil
+	case <-late.C:
+		return desk.ErrOpening
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
 
 // Draft is the site as it is, or as it would be with other files.
 func (s *deskSite) Draft(ctx context.Context, files map[string][]byte) (desk.Draft, error) {
-	live := s.live.Load()
-	switch {
-	case live == nil:
-		return nil, errOpening
-	case files == nil:
-		return live.Now(), nil
+	if err := s.ready(ctx); err != nil {
+		return nil, err
 	}
-	return live.Draft(ctx, files)
+	if files == nil {
+		return s.live.Now(), nil
+	}
+	return s.live.Draft(ctx, files)
 }
 
 // Refresh looks again at what was written.
 func (s *deskSite) Refresh(ctx context.Context, changed ...string) error {
-	if live := s.live.Load(); live != nil {
-		return live.Refresh(ctx, changed...)
+	if err := s.ready(ctx); err != nil {
+		return err
 	}
-	return nil
+	return s.live.Refresh(ctx, changed...)
 }
 
 // desk makes the desk of a site. Its token holds for this run.

@@ -48,8 +48,8 @@ func benchmarkDesk(b *testing.B, n int) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	site := new(deskSite)
-	site.live.Store(live)
+	site := newDeskSite()
+	site.open(live)
 	server := httptest.NewServer(desk.New(desk.Options{Site: site, Root: root, Token: "t", Today: day}))
 	defer server.Close()
 	p := live.Now().Catalogue().Projects[n/2]

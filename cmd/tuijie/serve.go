@@ -42,7 +42,7 @@ func (v *serveCommand) Run(ctx context.Context, c *commands, w world) error {
 	}
 	defer listener.Close()
 	language := job.report.Language
-	preview := &preview{job: job, site: new(deskSite)}
+	preview := &preview{job: job, site: newDeskSite()}
 	server := serve.New(serve.Options{
 		Folder: folder, Source: job.options.Site, Language: language, Hosts: v.Host, Editor: v.Editor, Link: desk.Link, Looked: preview.looked,
 	})
@@ -88,7 +88,7 @@ func (p *preview) open(ctx context.Context) (serve.Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.site.live.Store(live)
+	p.site.open(live)
 	go func() { _ = live.Save() }() // what is not kept is found out again
 	return live, nil
 }

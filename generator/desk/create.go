@@ -1,12 +1,8 @@
 package desk
 
 import (
-	"fmt"
 	"net/http"
-	"regexp"
-	"strconv"
 
-	"tuijie/generator/catalogue"
 	"tuijie/generator/content"
 	"tuijie/generator/diag"
 	"tuijie/generator/form"
@@ -34,13 +30,13 @@ func (d *Desk) postNew(w http.ResponseWriter, r *http.Request) {
 		fail(w, err)
 		return
 	}
-	draft, err := d.Site.Draft(r.Context(), nil)
-	if err != nil {
-		fail(w, err)
-		return
-	}
 	if o.ID == "" {
-		answer(w, begun{ID: d.suggest(o.Kind, draft.Catalogue())})
+		id, err := content.NextID(d.Root.FS(), singular(o.Kind), d.Today)
+		if err != nil {
+			fail(w, err)
+			return
+		}
+		answer(w, begun{ID: id})
 		return
 	}
 	if singular(o.Kind) == "" {
@@ -65,30 +61,4 @@ func (d *Desk) postNew(w http.ResponseWriter, r *http.Request) {
 		s.Prose[language] = proseText{File: f.Name, Text: text, Readable: true}
 	}
 	answer(w, begun{File: file, ID: o.ID, state: s})
-}
-
-var projectForm = regexp.MustCompile(`^([A-Z]{1,8})-([0-9]{4})-([0-9]{1,8})$`)
-
-// suggest is an id that no entry of the kind has: for projects the office's prefix,
-// the year and the next number of that year; for bulletins the quarter.
-func (d *Desk) suggest(kind string, c *catalogue.Catalogue) string {
-	year := d.Today.Year()
-	switch catalogue.Kind(kind) {
-	case catalogue.Projects:
-		prefix, last, width := "P", 0, 3
-		for _, p := range c.Projects {
-			m := projectForm.FindStringSubmatch(p.ID)
-			if m == nil {
-				continue
-			}
-			prefix, width = m[1], len(m[3])
-			if n, err := strconv.Atoi(m[3]); err == nil && m[2] == strconv.Itoa(year) {
-				last = max(last, n)
-			}
-		}
-		return fmt.Sprintf("%s-%04d-%0*d", prefix, year, width, last+1)
-	case catalogue.Bulletins:
-		return fmt.Sprintf("%04d-q%d", year, (int(d.Today.Month())+2)/3)
-	}
-	return ""
 }

@@ -35,6 +35,7 @@ package desk
 import (
 	"context"
 	"embed"
+	"errors"
 	"net/http"
 	"os"
 	"sync"
@@ -57,6 +58,9 @@ type Site interface {
 	// Refresh looks again at files that the desk has written.
 	Refresh(ctx context.Context, changed ...string) error
 }
+
+// ErrOpening is what a Site returns that is not open yet.
+var ErrOpening = errors.New("the site is being opened")
 
 // Draft is a site as it would be. It may be asked from several goroutines.
 type Draft interface {

@@ -146,6 +146,7 @@ type told struct {
 	Digest    string
 	Prose     map[string]struct{ Digest, Text string }
 	New       bool
+	Suggested map[string]string
 	File, ID  string
 	Conflicts []struct{ File, Then, Now, Mine string }
 	Message   struct{ ZH, EN string }

@@ -78,6 +78,8 @@ func fail(w http.ResponseWriter, err error) {
 	var changed *mend.ChangedError
 	var large *http.MaxBytesError
 	switch {
+	case errors.Is(err, ErrOpening):
+		refuse(w, http.StatusServiceUnavailable, diag.Say("网站还在打开，马上就好", "the site is being opened and will be there soon"))
 	case errors.As(err, &fault):
 		answerWith(w, http.StatusUnprocessableEntity, trouble{form.Text(fault.Message), form.Text(fault.Hint)})
 	case errors.Is(err, form.ErrFaulty):

@@ -2,8 +2,10 @@ package desk_test
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -121,6 +123,22 @@ func TestRequestsHaveABudget(t *testing.T) {
 		if status := o.post("api/save", []byte(text), nil); status != 422 {
 			t.Errorf("%q: %d", text, status)
 		}
+	}
+}
+
+// closed is a site that is not open yet.
+type closed struct{}
+
+func (closed) Draft(context.Context, map[string][]byte) (desk.Draft, error) {
+	return nil, desk.ErrOpening
+}
+func (closed) Refresh(context.Context, ...string) error { return nil }
+
+func TestADeskThatIsStillOpeningSaysSo(t *testing.T) {
+	w := httptest.NewRecorder()
+	desk.New(desk.Options{Site: closed{}, Token: token}).ServeHTTP(w, httptest.NewRequest("GET", "/_desk/api/site", nil))
+	if w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), "还在打开") {
+		t.Errorf("%d %s", w.Code, w.Body)
 	}
 }
 

@@ -85,6 +85,10 @@ func TestAProjectIsBegunAndSaved(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(o.dir, "content", "projects", "LY-2020-015")); err == nil {
 		t.Error("it was written before it was saved")
 	}
+	var named told
+	if o.post("api/draft", work(d, file, set("name.zh", "龙洋水疗")), &named); named.Suggested["slug"] != "longyang-shuiliao" {
+		t.Errorf("suggested %v", named.Suggested)
+	}
 	body := work(d, file, set("slug", "new-hotel"), set("name.zh", "新酒店"), object{"do": "add", "path": "scale"}, set("scale.1.name.zh", "客房"))
 	if status := o.post("api/draft", body, &d); status != 200 || len(d.Values.Rows["scale"]) != 1 || d.Values.Texts["scale.1.name.zh"] != "客房" || !d.found("missing-field", "scale.1.value") {
 		t.Errorf("%d %+v", status, d.Findings)

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -15,6 +16,7 @@ import (
 	"tuijie/generator/diag"
 	"tuijie/generator/form"
 	"tuijie/generator/mend"
+	"tuijie/generator/pinyin"
 	"tuijie/generator/quantity"
 	"tuijie/generator/record"
 	"tuijie/generator/tomledit"
@@ -29,6 +31,7 @@ type state struct {
 	Elsewhere []finding            `json:"elsewhere"` // in other files, which the site as it lies does not have
 	Prints    map[string]spoken    `json:"prints"`    // what values print as, by their paths in the form
 	Figures   []figure             `json:"figures"`   // what prose can refer to
+	Suggested map[string]string    `json:"suggested"` // values for fields that are empty, by their paths
 	Pages     map[string]string    `json:"pages"`     // the entry's page in each language, "" for none
 	Preview   string               `json:"preview"`   // the number of the draft
 	Blocked   bool                 `json:"blocked"`   // errors keep the draft from being shown
@@ -77,6 +80,7 @@ func (d *Desk) stateOf(ctx context.Context, file string, files map[string][]byte
 	src := text(file)
 	s := &state{Values: sheet.Values(file, src), Pages: map[string]string{}, Changed: []string{}, Files: []string{}}
 	s.Source, _ = form.Prose(src)
+	s.suggest(file)
 	facts, err := tomledit.Parse(file, bytes.TrimPrefix(src, []byte("\ufeff")), nil)
 	s.Faulty = errors.Is(err, form.ErrFaulty)
 	lying, err := d.Site.Draft(ctx, nil)
@@ -87,6 +91,16 @@ func (d *Desk) stateOf(ctx context.Context, file string, files map[string][]byte
 	s.Blocked = draft.Found().HasErrors()
 	s.print(file, draft)
 	return s, nil
+}
+
+// suggest spells the name of a project, for its address.
+func (s *state) suggest(file string) {
+	s.Suggested = map[string]string{}
+	if kind, _, _ := form.KindOf(file); kind == string(catalogue.Projects) && s.Values.Texts["slug"] == "" {
+		if slug := pinyin.Slug(cmp.Or(s.Values.Texts["name.zh"], s.Values.Texts["name.en"])); slug != "" {
+			s.Suggested["slug"] = slug
+		}
+	}
 }
 
 // print works out what the values of the entry print as, and where its pages are.

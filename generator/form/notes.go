@@ -1,6 +1,10 @@
 package form
 
-import "strings"
+import (
+	"strings"
+
+	"tuijie/generator/record"
+)
 
 // groupOf names what a field is about, for the headings of a form.
 func groupOf(kind, key string) Text {
@@ -45,47 +49,21 @@ var otherGroups = map[string]Text{
 
 // helpOf says how a field is filled in: what is particular to it, then the form of
 // its values.
-func helpOf(kind string, f Field) Text {
-	own, form := helps[kind+"."+f.Key], formHelp(f.Kind)
-	if own.ZH == "" || form.ZH == "" {
-		return Text{own.ZH + form.ZH, own.EN + form.EN}
+func helpOf(kind string, f Field, slot record.Slot) Text {
+	help := helps[kind+"."+f.Key]
+	for _, each := range []Text{say(record.Writing(slot)), units[f.Kind]} {
+		if each.ZH != "" && f.Kind != "bool" && f.Kind != "coordinates" {
+			help.ZH, help.EN = help.ZH+each.ZH+"。", strings.TrimSpace(help.EN+" "+each.EN+".")
+		}
 	}
-	return Text{own.ZH + form.ZH, own.EN + " " + form.EN}
+	return help
 }
 
-// formHelp says how values of a kind are written, with their units.
-func formHelp(kind string) Text {
-	switch kind {
-	case "money":
-		return Text{"金额连同单位：8500万元、2.7亿元、300万美元。只用万和亿。", "An amount with its unit: 8500万元, 2.7亿元, USD 3 million."}
-	case "money or tbd":
-		return Text{"金额连同单位：8500万元、2.7亿元、300万美元；还没定就写 tbd（印成“待定”）。", "An amount with its unit: 8500万元, 2.7亿元; tbd where it is not settled yet."}
-	case "area":
-		return Text{"面积连同单位：120亩、8公顷、53000平方米。1亩＝1/15公顷。", "An area with its unit: 120亩, 8公顷, 53000平方米. 1 亩 (mu) is 1/15 ha."}
-	case "quantity", "value", "value or T":
-		return Text{"数字连同单位：170公里、49.5MW、180间。", "A number with its unit: 170公里, 49.5MW, 180间."}
-	case "rate":
-		return Text{"百分率：8.72%；一个范围写 8%~10%。", "A percentage: 8.72%; a range is 8%~10%."}
-	case "date":
-		return Text{"年-月-日，如 2020-03-09。", "Year-month-day, such as 2020-03-09."}
-	case "month":
-		return Text{"年-月，如 2020-12。", "Year and month, such as 2020-12."}
-	case "quarter":
-		return Text{"年-季度，如 2020-Q1。", "Year and quarter, such as 2020-Q1."}
-	case "years":
-		return Text{"年数，如 8.5年。", "A number of years, such as 8.5年."}
-	case "int":
-		return Text{"只写整数，不写单位。", "A whole number, without a unit."}
-	case "year":
-		return Text{"四位年份，如 2019。", "A year of four digits."}
-	case "coordinates":
-		return Text{"WGS 84 的度数，先经度后纬度，如 106.56 和 24.79。", "Degrees of WGS 84, longitude before latitude: 106.56 and 24.79."}
-	case "list of texts":
-		return Text{"一行写一个。", "One a line."}
-	case "currency":
-		return Text{"币种代码，如 USD、CNY。", "The code of a currency: USD, CNY."}
-	}
-	return Text{}
+// units are what forms tell of values beside how they are written.
+var units = map[string]Text{
+	"area":          {"1亩＝1/15公顷", "1 亩 (mu) is 1/15 ha"},
+	"list of texts": {"一行写一个", "One a line"},
+	"currency":      {"币种代码，如 USD、CNY", "The code of a currency: USD, CNY"},
 }
 
 // helps are what staff ask of a field that its label does not tell.

@@ -96,7 +96,7 @@ func Sheets(languages []string) []*Sheet {
 	for i := range all {
 		s := &all[i]
 		s.languages = languages
-		s.order = keysOf("", s.fields, languages)
+		s.order = record.Keys(s.fields, languages)
 		s.Groups = groupsOf(s.Kind, s.fields)
 		list[i] = s
 	}
@@ -155,23 +155,6 @@ func factsOf(kind string) string {
 	return ""
 }
 
-// keysOf lists keys in the order in which files are usually written, those of
-// rows and of languages too.
-func keysOf(prefix string, fields []record.Field, languages []string) []string {
-	var keys []string
-	for _, f := range fields {
-		keys = append(keys, prefix+f.Key)
-		if rows, ok := f.Slot.(interface{ Blank() []record.Field }); ok {
-			keys = append(keys, keysOf(prefix+f.Key+".", rows.Blank(), languages)...)
-		} else if spoken(f) {
-			for _, l := range languages {
-				keys = append(keys, prefix+f.Key+"."+l)
-			}
-		}
-	}
-	return keys
-}
-
 // spoken reports whether a field holds, or can hold, a text for each language.
 func spoken(f record.Field) bool {
 	kind := f.Slot.Kind()
@@ -222,7 +205,7 @@ func fieldOf(kind string, f record.Field) Field {
 			shown.Rows = append(shown.Rows, fieldOf(kind+"."+f.Key, inner))
 		}
 	}
-	shown.Help = helpOf(kind, shown)
+	shown.Help = helpOf(kind, shown, f.Slot)
 	return shown
 }
 

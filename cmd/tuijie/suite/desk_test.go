@@ -201,7 +201,7 @@ func TestStaffBeginAProjectAtTheDesk(t *testing.T) {
 		t.Error("another's change was overwritten")
 	}
 	c.press(`dialog [value="both"]`)
-	c.until(`document.getElementById("f-investment.total").value === "1100万元" && document.getElementById("f-schedule.months").value === "12"`)
+	c.says(`document.getElementById("f-investment.total").value + " " + document.getElementById("f-schedule.months").value`, "1100万元 12")
 	c.press(".save-bar .strong")
 	c.until(`document.querySelector(".told").innerText.includes("已保存")`)
 	if got := o.read(t, "projects/LY-2020-015/project.toml"); !strings.Contains(got, "1100万元") || !strings.Contains(got, "schedule.months = 12") {

@@ -86,7 +86,8 @@ export class Form {
     }
     for (const [path, { f, prints, said, input, box }] of this.fields) {
       const list = this.work.isNew && !this.typed(path) ? [] : found.get(path) || []
-      said.replaceChildren(...notes(list, f.rows ? null : text => { this.set(path, text); input.fill && input.fill(text) }))
+      const change = text => { this.set(path, text); input.fill && input.fill(text) }
+      said.replaceChildren(...notes(list, f.rows ? null : change), ...this.suggestion(path, change))
       box.classList.toggle("wrong", list.some(n => n.severity === "error"))
       for (const control of box.querySelectorAll(":scope > input, :scope > select, :scope > textarea, :scope > .spoken textarea")) {
         control.setAttribute("aria-invalid", String(list.some(n => n.severity === "error")))
@@ -96,6 +97,12 @@ export class Form {
       prints.replaceChildren(...(shows ? [w("prints"), ...info.site.languages.filter(l => printed[l.key]).map(l => el("span", { lang: l.tag }, printed[l.key]))] : []))
       prints.hidden = !shows
     }
+  }
+
+  // suggestion offers a value for a field that is empty.
+  suggestion(path, change) {
+    const text = this.value(path) ? "" : this.work.state.suggested[path]
+    return text ? [el("button", { type: "button", class: "offer", click: () => change(text) }, w("take", text))] : []
   }
 
   // typed tells whether somebody wrote into a field: a new form is not red from the start.

@@ -56,6 +56,7 @@ async function show(to) {
   } catch (trouble) {
     if (!trouble.message) throw trouble
     main.replaceChildren(el("p", { class: "alarm", role: "alert" }, trouble.message, " ", trouble.hint || ""))
+    if (trouble.status === 503) setTimeout(() => show(to), 1000)
   }
 }
 

@@ -11,7 +11,7 @@ const words = {
   required: ["必填", "required"], due: ["进展到后面必填", "required later"], empty: ["（未填）", "(empty)"], yes: ["是", "Yes"], no: ["否", "No"],
   prints: ["网页上：", "On the page: "], addRow: ["添加一行", "Add a row"], row: ["第 {0} 行", "Row {0}"], up: ["上移", "Move up"], down: ["下移", "Move down"], remove: ["删除", "Remove"],
   newId: ["编号（小写英文、数字、连字符）", "Id (lower-case letters, digits, hyphens)"], addNamed: ["添加", "Add"], choose: ["选一个添加", "Choose one to add"],
-  reallyRemove: ["再按一次就删除", "Press again to remove"], mend: ["改成 {0}", "Change to {0}"], mendText: ["照此改正", "Mend it so"],
+  reallyRemove: ["再按一次就删除", "Press again to remove"], take: ["用 {0}", "Use {0}"], mend: ["改成 {0}", "Change to {0}"], mendText: ["照此改正", "Mend it so"],
   longitude: ["经度", "Longitude"], latitude: ["纬度", "Latitude"], west: ["西", "West"], south: ["南", "South"], east: ["东", "East"], north: ["北", "North"],
   save: ["保存", "Save"], saving: ["正在保存…", "Saving…"], saved: ["已保存：{0}", "Saved: {0}"], discard: ["放弃改动", "Discard changes"], undo: ["撤销上次保存", "Take the last save back"],
   undone: ["已撤销上次保存：{0}", "The last save was taken back: {0}"], unsaved: ["有改动未保存", "Changes not saved"], clean: ["没有未保存的改动", "No unsaved changes"],

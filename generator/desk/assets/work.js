@@ -55,8 +55,17 @@ export class Work {
 
   state0(language) { return (this.prose && this.prose[language]) || { digest: "", text: "", readable: true } }
 
-  // check asks what is wrong with the work as it is; of several answers the last counts.
+  // check asks what is wrong with the work as it is, and ends when the last of those who ask is answered.
   async check() {
+    this.last = this.once()
+    for (let seen; seen !== this.last;) {
+      seen = this.last
+      await seen
+    }
+  }
+
+  // once asks; of several answers the last counts.
+  async once() {
     const asked = ++this.asked
     const edits = this.edits.length
     this.tell("checking")
