@@ -59,30 +59,10 @@ func Anonymous(raw []byte) []byte {
 
 // hasGPS reports whether EXIF data point to a place.
 func hasGPS(exif []byte) bool {
-	exif = bytes.TrimPrefix(exif, []byte("Exif\x00\x00"))
-	var order binary.ByteOrder = binary.BigEndian
-	switch {
-	case len(exif) < 8:
-		return false
-	case string(exif[:4]) == "II*\x00":
-		order = binary.LittleEndian
-	case string(exif[:4]) != "MM\x00*":
-		return false
-	}
-	const tag, entry = 0x8825, 12
-	first := uint64(order.Uint32(exif[4:]))
-	if first+2 > uint64(len(exif)) {
-		return false
-	}
-	list := exif[first+2:]
-	for range order.Uint16(exif[first:]) {
-		if len(list) < entry {
-			break
-		}
-		if order.Uint16(list) == tag {
-			return true
-		}
-		list = list[entry:]
-	}
-	return false
+	const tag = 0x8825
+	found := false
+	eachTag(exif, func(order binary.ByteOrder, entry []byte) {
+		found = found || order.Uint16(entry) == tag
+	})
+	return found
 }

@@ -17,34 +17,45 @@ const asStored orientation = 1
 // orientationOf reads EXIF data. What is missing or wrong there means that the
 // picture is stored upright.
 func orientationOf(exif []byte) orientation {
+	const tag, short = 0x0112, 3
+	up := asStored
+	eachTag(exif, func(order binary.ByteOrder, entry []byte) {
+		if up != asStored || order.Uint16(entry) != tag || order.Uint16(entry[2:]) != short {
+			return
+		}
+		if o := orientation(order.Uint16(entry[8:])); o >= 1 && o <= 8 {
+			up = o
+		}
+	})
+	return up
+}
+
+// eachTag visits the entries of the first list of EXIF data, 12 bytes each; none
+// where the data are no such.
+func eachTag(exif []byte, visit func(order binary.ByteOrder, entry []byte)) {
 	exif = bytes.TrimPrefix(exif, []byte("Exif\x00\x00")) // some WebP files have it
 	var order binary.ByteOrder = binary.BigEndian
 	switch {
 	case len(exif) < 8:
-		return asStored
+		return
 	case string(exif[:4]) == "II*\x00":
 		order = binary.LittleEndian
 	case string(exif[:4]) != "MM\x00*":
-		return asStored
+		return
 	}
-	const tag, short, entry = 0x0112, 3, 12
+	const entry = 12
 	first := uint64(order.Uint32(exif[4:]))
 	if first+2 > uint64(len(exif)) {
-		return asStored
+		return
 	}
 	list := exif[first+2:]
 	for range order.Uint16(exif[first:]) {
 		if len(list) < entry {
-			break
+			return
 		}
-		if order.Uint16(list) == tag && order.Uint16(list[2:]) == short {
-			if o := orientation(order.Uint16(list[8:])); o >= 1 && o <= 8 {
-				return o
-			}
-		}
+		visit(order, list)
 		list = list[entry:]
 	}
-	return asStored
 }
 
 // lies reports whether the picture is stored on its side.

@@ -154,7 +154,7 @@ func headedLines(heading string, fields []Pair) []string {
 // their places and comments, as far as their order lets them.
 func (f *File) SetList(path string, values []string, literal func(string) string) error {
 	v, ok := f.Get(path)
-	if !ok || v.Kind != tomlfile.ListKind || len(v.List) == 0 {
+	if !ok || v.Kind != tomlfile.ListKind {
 		literals := make([]string, len(values))
 		for i, each := range values {
 			literals[i] = literal(each)

@@ -37,6 +37,7 @@ func TestRowsTablesAndListsAreRearranged(t *testing.T) {
 		{"a value leaves a list", "a = ['x', \"y\", \"z\"] # c\n", list("a", "x", "z"), "a = ['x', \"z\"] # c\n"},
 		{"values change places", "a = [\"x\", \"y\"] # c\n", list("a", "y", "x"), "a = [\"y\", \"x\"] # c\n"},
 		{"a list that repeats itself", "a = [\"x\", \"x\", \"y\"]\n", list("a", "x", "y"), "a = [\"x\", \"y\"]\n"},
+		{"a list of comments alone", "a = [ # none\n  # yet\n]\n", list("a", "x"), "a = [\"x\" # none\n  # yet\n]\n"},
 		{"an empty list", "a = []\n", list("a", "x"), "a = [\"x\"]\n"},
 		{"a list that is not there", "slug = \"s\"\n", list("reserve", "x"), "slug = \"s\"\nreserve = [\"x\"]\n"},
 		{"a table of its own", "# c\n[contacts.a]\nv = 1\n\n# end\n", table("contacts.b"), "# c\n[contacts.a]\nv = 1\n\n[contacts.b]\n\n# end\n"},

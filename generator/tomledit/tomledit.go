@@ -191,6 +191,9 @@ func (f *File) grow(path string, outer span, element string) error {
 	if open == "{" {
 		element = " " + element + " "
 	}
+	if inner := f.layout.src[outer.from+1 : outer.to-1]; strings.TrimSpace(inner) != "" { // comments, which stay
+		return f.splice(path, outer.from+1, outer.from+1, element)
+	}
 	return f.splice(path, outer.from, outer.to, open+element+closer)
 }
 
