@@ -24,6 +24,7 @@ type disk interface {
 	Lstat(name string) (fs.FileInfo, error)            // without following a link at the end
 	Mkdir(name string) error                           // the folder must not exist
 	WriteFile(name string, data []byte) (stamp, error) // in place of a file of that name; its folders may be absent
+	Link(from, to string) (found, error)               // a second name, in place of a file of that name, and what stands there then
 	Rename(from, to string) error                      // in one step
 	Exchange(a, b string) error                        // in one step, or errors.ErrUnsupported and no effect
 	Remove(name string) error                          // a file or an empty folder
@@ -90,6 +91,8 @@ func (d folder) Mkdir(name string) error {
 func (d folder) WriteFile(name string, data []byte) (stamp, error) {
 	return d.held.writeFile(name, data, !d.scratch)
 }
+
+func (d folder) Link(from, to string) (found, error) { return d.held.link(from, to) }
 
 func (d folder) Look(name string) (found, error)   { return d.held.look(name) }
 func (d folder) Walk(tree string, v visitor) error { return d.held.walk(tree, v) }

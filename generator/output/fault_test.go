@@ -37,6 +37,7 @@ type faulty struct {
 	fault      fault
 	at         int // the operation that fails, from 1; 0 for none
 	noExchange bool
+	noLinks    bool
 
 	mu         sync.Mutex
 	operations int
@@ -108,6 +109,17 @@ func (d *faulty) WriteFile(name string, data []byte) (made stamp, err error) {
 		made = s
 	}
 	return made, err
+}
+
+func (d *faulty) Link(from, to string) (f found, err error) {
+	err = d.do("link "+to, true, func() (err error) {
+		if d.noLinks {
+			return errors.ErrUnsupported
+		}
+		f, err = d.folder.Link(from, to)
+		return err
+	})
+	return f, err
 }
 
 func (d *faulty) Look(name string) (f found, err error) {

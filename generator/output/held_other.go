@@ -46,6 +46,10 @@ func (h *held) writeFile(name string, data []byte, flush bool) (stamp, error) {
 	return stampOf(info), nil
 }
 
+// link is not for these systems, which let nobody replace a file that somebody has
+// open under another name.
+func (h *held) link(string, string) (found, error) { return found{}, errors.ErrUnsupported }
+
 // mkdirAll stands many goroutines making the same folders at once.
 func (h *held) mkdirAll(name string) error {
 	err := h.root.Mkdir(name, folderMode)

@@ -68,21 +68,23 @@ func (h *held) forget(name string) {
 }
 
 // enter opens a folder, made where it is absent, for use until leave.
-func (h *held) enter(name string) (*handle, error) {
+func (h *held) enter(name string) (*handle, error) { return h.enterBy(name, makeFolder) }
+
+func (h *held) enterBy(name string, open func(above int, name string) (int, error)) (*handle, error) {
 	if name == "." {
 		return &handle{fd: int(h.top.Fd()), users: 1, stays: true}, nil
 	}
 	if folder := h.known(name); folder != nil {
 		return folder, nil
 	}
-	above, err := h.enter(path.Dir(name))
+	above, err := h.enterBy(path.Dir(name), open)
 	if err != nil {
 		return nil, err
 	}
 	defer h.leave(above)
-	fd, err := makeFolder(above.fd, path.Base(name))
+	fd, err := open(above.fd, path.Base(name))
 	if err != nil {
-		return nil, &fs.PathError{Op: "make folder", Path: name, Err: err}
+		return nil, &fs.PathError{Op: "open folder", Path: name, Err: err}
 	}
 	return h.keep(name, fd), nil
 }
@@ -218,6 +220,32 @@ func fill(fd int, data []byte) (unix.Stat_t, error) {
 		data = data[n:]
 	}
 	return setMode(fd, fileMode)
+}
+
+func (h *held) link(from, to string) (found, error) {
+	source, err := h.enterBy(path.Dir(from), openFolderAt)
+	if err != nil {
+		return found{}, err
+	}
+	defer h.leave(source)
+	at, err := h.enter(path.Dir(to))
+	if err != nil {
+		return found{}, err
+	}
+	defer h.leave(at)
+	link := func() error { return unix.Linkat(source.fd, path.Base(from), at.fd, path.Base(to), 0) }
+	err = again(link)
+	if errors.Is(err, fs.ErrExist) {
+		if err = again(func() error { return unix.Unlinkat(at.fd, path.Base(to), 0) }); err == nil {
+			err = again(link)
+		}
+	}
+	if err != nil {
+		return found{}, &os.LinkError{Op: "link", Old: from, New: to, Err: err}
+	}
+	f, err := lookAt(at.fd, path.Base(to))
+	f.path = to
+	return f, err
 }
 
 func stampOf(s *unix.Stat_t) stamp {

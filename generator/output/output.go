@@ -16,9 +16,15 @@
 // A build costs what it changes, not what the site holds. So the tree that a
 // swap took out of use, the twin, is kept, and the next build only brings it up
 // to date. A file that is in neither tree as it will be is written; one that
-// the site has and the twin has not is copied, never linked, so that an edit in
-// one tree does not reach the other. The price is the disk space of a second
-// site.
+// the site has and the twin has not gets a second name there, where the system and
+// the file system have hard links, and is copied elsewhere.
+//
+// No build ever writes into a file that is there: it makes a new one and takes the
+// old name away. So what stands under one name stays while another name changes. An
+// edit in place by somebody else does reach both trees, which is told by the stamps
+// of both (see below): the next build writes the file anew in both. What he edits in
+// the twin, by a program that holds a file or folder of the site open over a build,
+// readers see until then; an edit in the site they see anyway.
 //
 // Somebody may have edited a file, or a disk have lost one. So every file has a
 // stamp (see ledger), and one whose stamp is not as it was left is read, and
@@ -245,6 +251,9 @@ func (s *Stage) settle(t *twin, f File, body func() ([]byte, error)) error {
 		return err
 	}
 	if !there {
+		mark, there = t.link(s.live, s.base, f)
+	}
+	if !there {
 		data, err := body()
 		if err != nil {
 			return err
@@ -292,8 +301,7 @@ func (s *Stage) sort() {
 	slices.SortFunc(s.done, func(a, b doneFile) int { return strings.Compare(a.Path, b.Path) })
 }
 
-// readLive reads a file to copy it. It is copied and not linked, so that an edit
-// in one tree does not reach the other.
+// readLive reads a file to copy it.
 func (s *Stage) readLive(f File) ([]byte, error) {
 	file, err := s.disk.Open(s.base + "/" + f.Path)
 	if err != nil {
@@ -380,7 +388,7 @@ func (s *Stage) seal(r Record, exact bool) (Release, error) {
 	if s.live.ledger == 0 {
 		book = ledgerNames[1]
 	}
-	err := s.next.seal(release, stamps, exact, book)
+	err := s.next.seal(release, stamps, exact, book, s.live)
 	s.sealed = err == nil
 	return release, err
 }
@@ -414,7 +422,7 @@ func (s *Stage) giveUp() error {
 		return nil
 	}
 	for i, f := range s.next.release.Files {
-		if s.next.intact[i] && !s.names.has(f.Path) {
+		if s.next.intact[i] && !s.next.doubtful[i] && !s.names.has(f.Path) {
 			s.done = append(s.done, doneFile{f, s.next.stamps[i]})
 		}
 	}

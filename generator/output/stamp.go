@@ -24,17 +24,18 @@ type stamp struct {
 // A stamp proves that a file is as it was only if a later edit is sure to give
 // it another one. File systems tell time in ticks (of milliseconds on Linux, of
 // two seconds on FAT), and an edit within the tick of the last change leaves no
-// trace in the times. Edits of a published tree come after the swap, and so in
-// the tick of its record or in a later one: the record is written after all the
-// files. A file whose times are both before the record's was therefore written
-// in an earlier tick than any edit, and its stamp holds; one as new as the
-// record is read and compared.
+// trace in the times. So a ledger has a moment: that of a record which was written
+// after all its stamps were taken. A file whose times are both before it was changed
+// last in an earlier tick than any edit since, and its stamp holds; one as new as the
+// moment is read and compared. An edit between the stamp and the moment has given the
+// file another time of modification.
 //
 // A clock set back to that very tick, and on systems without a change time a
 // program that puts back the old time after an edit, go unseen. Verify sees them.
 type ledger struct {
 	record  stamp  // of the record; its change time is left out, since moving it into the tree changes that
 	digest  Digest // of the record
+	moment  int64  // in nanoseconds since 1970, by the file system's clock: the stamps were taken before it
 	files   []stamp
 	folders []stamp
 }
@@ -48,16 +49,16 @@ func (l ledger) fits(record stamp, digest Digest, files, folders int) bool {
 // proves reports whether what has the stamp now, and had the other one, is as
 // the build left it.
 func (l ledger) proves(before, now stamp) bool {
-	return before == now && max(now.modified, now.changed) < l.record.modified
+	return before == now && max(now.modified, now.changed) < l.moment
 }
 
 // The form of a ledger on disk: a line that says what it is, the record's stamp
-// and digest, the number of files, the stamps, and a digest of all that, so that a damaged one
+// and digest, the moment, the number of files, the stamps, and a digest of all that, so that a damaged one
 // is never believed.
 const (
-	ledgerTitle = "tuijie ledger 2\n"
+	ledgerTitle = "tuijie ledger 3\n"
 	stampSize   = 3 * 8
-	ledgerHead  = len(ledgerTitle) + stampSize + sha256.Size + 8
+	ledgerHead  = len(ledgerTitle) + stampSize + sha256.Size + 2*8
 	maxLedger   = maxRecord // as many folders as files, and a line of the record is longer than two stamps
 )
 
@@ -66,6 +67,7 @@ func (l ledger) encode() []byte {
 	out = append(out, ledgerTitle...)
 	out = l.record.append(out)
 	out = append(out, l.digest[:]...)
+	out = binary.LittleEndian.AppendUint64(out, uint64(l.moment))
 	out = binary.LittleEndian.AppendUint64(out, uint64(len(l.files)))
 	for _, stamps := range [][]stamp{l.files, l.folders} {
 		for _, s := range stamps {
@@ -103,13 +105,14 @@ func decodeLedger(data []byte) (ledger, error) {
 	for i := range stamps {
 		stamps[i] = readStamp(data[ledgerHead+i*stampSize:])
 	}
-	files := binary.LittleEndian.Uint64(head[stampSize+sha256.Size:])
+	moment := binary.LittleEndian.Uint64(head[stampSize+sha256.Size:])
+	files := binary.LittleEndian.Uint64(head[stampSize+sha256.Size+8:])
 	if files > uint64(len(stamps)) {
 		return ledger{}, errors.New("not a ledger")
 	}
 	return ledger{
 		record: readStamp(head), digest: Digest(head[stampSize : stampSize+sha256.Size]),
-		files: stamps[:files], folders: stamps[files:],
+		moment: int64(moment), files: stamps[:files], folders: stamps[files:],
 	}, nil
 }
 

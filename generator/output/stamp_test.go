@@ -7,7 +7,7 @@ import (
 )
 
 var someLedger = ledger{
-	record: stamp{modified: 100, number: 1}, digest: Digest{1, 2},
+	record: stamp{modified: 100, number: 1}, digest: Digest{1, 2}, moment: 100,
 	files: []stamp{{90, 91, 2}, {99, 100, 3}}, folders: []stamp{{80, 81, 4}},
 }
 
@@ -35,7 +35,7 @@ func TestADamagedLedgerIsNeverRead(t *testing.T) {
 	}
 }
 
-func TestAStampProvesNothingThatIsAsNewAsTheRecord(t *testing.T) {
+func TestAStampProvesNothingThatIsAsNewAsTheMoment(t *testing.T) {
 	for _, test := range []struct {
 		before, now stamp
 		want        bool
@@ -44,7 +44,7 @@ func TestAStampProvesNothingThatIsAsNewAsTheRecord(t *testing.T) {
 		{stamp{90, 91, 2}, stamp{91, 91, 2}, false},
 		{stamp{90, 91, 2}, stamp{90, 92, 2}, false},
 		{stamp{90, 91, 2}, stamp{90, 91, 3}, false},
-		{stamp{99, 100, 3}, stamp{99, 100, 3}, false}, // changed in the tick of the record
+		{stamp{99, 100, 3}, stamp{99, 100, 3}, false}, // changed in the tick of the moment
 		{stamp{100, 99, 3}, stamp{100, 99, 3}, false},
 		{stamp{}, stamp{90, 91, 2}, false},
 	} {

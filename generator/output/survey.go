@@ -22,6 +22,7 @@ type tree struct {
 	release  Release // what the record says
 	digest   Digest  // of the record; zero where there is none
 	intact   []bool  // which files of the release stand there as it says
+	doubtful []bool  // which of those only if they hold the bytes, where nobody has looked yet
 	stamps   []stamp // of those files
 	ledger   int     // which of the ledgers is the tree's; -1 for neither
 	book     ledger
@@ -46,8 +47,8 @@ func kept(name string) bool { return slices.Contains(keptNames, name) }
 func isDropping(name string) bool { return name == ".ds_store" || name == "thumbs.db" }
 
 // survey looks at a tree: at everything in it, but it reads only what cannot be
-// told by its stamp.
-func (p place) survey(dir string) (tree, error) {
+// told by its stamp; where later is set, not even that, which is then in doubt.
+func (p place) survey(dir string, later bool) (tree, error) {
 	there, err := p.isTree(dir)
 	if err != nil || !there {
 		return tree{ledger: -1}, err
@@ -68,7 +69,15 @@ func (p place) survey(dir string) (tree, error) {
 	if err := p.walk(dir, s); err != nil {
 		return tree{}, err
 	}
-	s.compare(sub)
+	doubtful := s.unproved()
+	if !later {
+		s.compare(sub, doubtful)
+		return s.tree, nil
+	}
+	s.doubtful = make([]bool, len(s.intact))
+	for _, i := range doubtful {
+		s.doubtful[i] = true
+	}
 	return s.tree, nil
 }
 
@@ -163,15 +172,19 @@ func (s *survey) visitFolder(f found) {
 	s.sound = s.sound && f.open
 }
 
-// compare reads the files that the ledger does not prove: all of them where it
-// is lost.
-func (s *survey) compare(sub fs.FS) {
-	var doubtful []int
+// unproved lists the files that the ledger does not prove: all of them where it is
+// lost.
+func (s *survey) unproved() (doubtful []int) {
 	for i, here := range s.intact {
 		if here && (s.ledger < 0 || !s.book.proves(s.book.files[i], s.stamps[i])) {
 			doubtful = append(doubtful, i)
 		}
 	}
+	return doubtful
+}
+
+// compare reads the files.
+func (s *survey) compare(sub fs.FS, doubtful []int) {
 	inParallel(len(doubtful), func(n int) {
 		i := doubtful[n]
 		s.intact[i] = s.release.Files[i].isIn(sub)
@@ -215,7 +228,7 @@ func digestOf(tree fs.FS, name string) (Digest, error) {
 // surveyLive is survey for the out folder. It refuses one that may not be
 // replaced.
 func (p place) surveyLive() (tree, error) {
-	t, err := p.survey(p.base)
+	t, err := p.survey(p.base, false)
 	if err != nil {
 		return tree{}, err
 	}
@@ -257,7 +270,7 @@ func (t tree) whole() bool {
 }
 
 // forget lets go of what only a tree that will be changed needs.
-func (t *tree) forget() { t.intact, t.stamps, t.folders, t.book.files = nil, nil, nil, nil }
+func (t *tree) forget() { t.intact, t.stamps, t.folders = nil, nil, nil }
 
 // standing returns the part of the release that is intact.
 func (t tree) standing() Release {

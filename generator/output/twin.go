@@ -29,6 +29,7 @@ type twin struct {
 
 	mu      sync.Mutex
 	touched map[string]bool // folders in which something changed
+	linked  map[int]stamp   // files of the other tree's release that have a name here too now, and their stamps since
 }
 
 // openTwin looks at the tree in waiting, and writes nothing to it. Where there is
@@ -40,9 +41,9 @@ func (p place) openTwin() (*twin, error) {
 	if err := p.tidy(); err != nil {
 		return nil, err
 	}
-	t := &twin{place: p, touched: make(map[string]bool)}
+	t := &twin{place: p, touched: make(map[string]bool), linked: make(map[int]stamp)}
 	var err error
-	t.tree, err = p.survey(p.twin())
+	t.tree, err = p.survey(p.twin(), true)
 	if err != nil || !t.recorded || !t.sound {
 		return p.newTwin()
 	}
@@ -72,7 +73,7 @@ func (p place) newTwin() (*twin, error) {
 	if err := p.disk.Mkdir(p.twin()); err != nil {
 		return nil, err
 	}
-	return &twin{place: p, begin: func() error { return nil }, begun: true}, nil
+	return &twin{place: p, begin: func() error { return nil }, begun: true, linked: make(map[int]stamp)}, nil
 }
 
 func (t *twin) spell(name string) {
@@ -121,11 +122,17 @@ func (t *twin) remove(name string) error {
 	return err
 }
 
-// has reports whether the tree holds the very file.
+// has reports whether the tree holds the very file. Where its stamp leaves a doubt it
+// is read now: what another tree no longer has a second name for is in doubt, and
+// mostly not wanted.
 func (t *twin) has(f File) (stamp, bool) {
 	i, ok := t.release.find(f.Path)
 	if !ok || !t.intact[i] || t.release.Files[i] != f {
 		return stamp{}, false
+	}
+	if t.doubtful[i] {
+		sub, err := fs.Sub(t.disk, t.twin())
+		return t.stamps[i], err == nil && f.isIn(sub)
 	}
 	return t.stamps[i], true
 }
@@ -136,6 +143,29 @@ func (t *twin) put(name string, data []byte) (stamp, error) {
 	}
 	t.touch(name)
 	return t.disk.WriteFile(t.twin()+"/"+name, data)
+}
+
+// link gives a file that stands in the other tree a second name here, instead of
+// its bytes once more. False where that cannot be, or where the file is not for sure
+// what the other tree's release says: it is then copied.
+func (t *twin) link(other tree, base string, f File) (stamp, bool) {
+	i, ok := other.release.find(f.Path)
+	if !ok || other.ledger < 0 || other.release.Files[i] != f || t.begin() != nil {
+		return stamp{}, false
+	}
+	was, err := t.disk.Look(base + "/" + f.Path)
+	if err != nil || !was.plain || !was.open || !other.book.proves(other.book.files[i], was.stamp) {
+		return stamp{}, false
+	}
+	t.touch(f.Path)
+	now, err := t.disk.Link(base+"/"+f.Path, t.twin()+"/"+f.Path)
+	if err != nil || now.stamp.modified != was.stamp.modified || now.stamp.number != was.stamp.number {
+		return stamp{}, false
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.linked[i] = now.stamp
+	return now.stamp, true
 }
 
 // touch notes that the folders above a name lose their stamps.
@@ -224,8 +254,8 @@ func (t *twin) carryKept() error {
 // seal ends the work on the tree. The record takes its place only when all else
 // is on the disk for good. A ledger that could not be written costs time only.
 // Where the tree may hold more than the release says, its folders get no stamps,
-// and so are read the next time.
-func (t *twin) seal(r Release, files []stamp, exact bool, ledgerName string) error {
+// and so are read the next time. other is the tree that files were linked from.
+func (t *twin) seal(r Release, files []stamp, exact bool, ledgerName string, other tree) error {
 	data, err := r.encode()
 	if err != nil {
 		return err
@@ -238,11 +268,12 @@ func (t *twin) seal(r Release, files []stamp, exact bool, ledgerName string) err
 	record.changed = 0
 	t.digest = sha256.Sum256(data)
 	folders := r.folders()
-	book := ledger{record: record, digest: t.digest, files: files, folders: make([]stamp, len(folders))}
+	book := ledger{record: record, digest: t.digest, moment: record.modified, files: files, folders: make([]stamp, len(folders))}
 	if exact {
 		t.stampFolders(folders, book.folders)
 	}
 	_, _ = t.disk.WriteFile(t.hidden()+"/"+ledgerName, book.encode())
+	t.stampLinked(other, record.modified)
 	if err := t.disk.Flush(t.twin()); err != nil {
 		return fmt.Errorf("flush the new site to the disk: %w", err)
 	}
@@ -250,6 +281,20 @@ func (t *twin) seal(r Release, files []stamp, exact bool, ledgerName string) err
 		return err
 	}
 	return t.disk.FlushFolder(t.twin())
+}
+
+// stampLinked brings the ledger of the other tree up to date, whose files have got
+// second names and with them other stamps. One that could not be written costs time.
+func (t *twin) stampLinked(other tree, moment int64) {
+	if len(t.linked) == 0 {
+		return
+	}
+	book := other.book
+	book.moment, book.files = moment, slices.Clone(book.files)
+	for i, s := range t.linked {
+		book.files[i] = s
+	}
+	_, _ = t.disk.WriteFile(t.hidden()+"/"+ledgerNames[other.ledger], book.encode())
 }
 
 // stampFolders takes the stamps of folders whose content is complete. One that

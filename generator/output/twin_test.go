@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -328,11 +329,65 @@ func TestADifferenceWritesOnlyWhatDiffers(t *testing.T) {
 	}
 }
 
-func TestTheTreesShareNoFile(t *testing.T) {
-	dir := built(t)
-	put(t, dir, files{"same.html": "an edit in place"})
-	if got := read(t, twinOf(dir))["same.html"]; got != "same" {
-		t.Errorf("the edit reached the twin: %q", got)
+// TestAnEditInPlaceDoesNotLast edits a file that both trees may share, in either of them. After a build readers find
+// what it says, and after another one too, which brings up the tree that was in use before.
+func TestAnEditInPlaceDoesNotLast(t *testing.T) {
+	for name, where := range map[string]func(dir string) string{"in the site": func(dir string) string { return dir }, "in the twin": twinOf} {
+		for _, noLinks := range []bool{false, true} {
+			dir := filepath.Join(scratch(t), "public")
+			for _, f := range []files{oldestFiles, oldFiles, newFiles} {
+				if err := buildOn(t, dir, &faulty{noLinks: noLinks}, f); err != nil {
+					t.Fatal(err)
+				}
+			}
+			file, err := os.OpenFile(filepath.Join(where(dir), "same.html"), os.O_WRONLY, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, err = file.WriteString("SA")
+			if err := errors.Join(err, file.Close()); err != nil {
+				t.Fatal(err)
+			}
+			for turn := range 3 {
+				if err := buildOn(t, dir, &faulty{noLinks: noLinks}, newFiles); err != nil {
+					t.Fatal(err)
+				}
+				if problems, err := Verify(dir); err != nil || len(problems) > 0 {
+					t.Errorf("%s, no links %t: after build %d %v, %v", name, noLinks, turn+1, problems, err)
+				}
+			}
+		}
+	}
+}
+
+// TestAFileOfBothTreesIsLinkedAndNotRead: the first change after a build makes the second tree of names alone, and
+// after it the stamps of both trees hold.
+func TestAFileOfBothTreesIsLinkedAndNotRead(t *testing.T) {
+	dir := filepath.Join(scratch(t), "public")
+	for turn := range 4 {
+		d := &faulty{}
+		s, err := openFaulty(t, dir, d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		now := maps.Clone(oldFiles)
+		now["index.html"] = fmt.Sprint("turn ", turn)
+		for name, data := range now {
+			if err := keepOrWrite(s, name, data); err != nil {
+				t.Fatal(err)
+			}
+		}
+		time.Sleep(20 * time.Millisecond) // as long as a site takes: the record is newer than the files
+		if _, err := s.Commit(record); err != nil {
+			t.Fatal(err)
+		}
+		for _, operation := range d.log {
+			verb, name, _ := strings.Cut(operation, " ")
+			ours := strings.HasSuffix(name, ".html") && !strings.HasSuffix(name, "/index.html")
+			if turn > 0 && ours && (verb == "open" || verb == "write") {
+				t.Errorf("turn %d: %s", turn, operation)
+			}
+		}
 	}
 }
 
