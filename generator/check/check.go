@@ -44,9 +44,13 @@ type Passed struct {
 	named    map[*catalogue.Entry][]string
 	prose    map[*catalogue.Entry][]keptProse
 	accepted diag.List
+	digests  *catalogue.Digests
 
 	translations translations
 }
+
+// Digests are of what the catalogue says.
+func (p *Passed) Digests() *catalogue.Digests { return p.digests }
 
 // Catalogue returns the facts.
 func (p *Passed) Catalogue() *catalogue.Catalogue { return p.in.Catalogue }
@@ -100,7 +104,7 @@ func All(ctx context.Context, in Input, read diag.List) (*Passed, diag.List, err
 	if found.HasErrors() {
 		return nil, found, nil
 	}
-	return &Passed{in, c.index, c.files, c.mentions, c.kept, accepted, c.translations}, found, nil
+	return &Passed{in, c.index, c.files, c.mentions, c.kept, accepted, c.digests, c.translations}, found, nil
 }
 
 // siteRules look at the catalogue as a whole.
@@ -179,11 +183,13 @@ type checker struct {
 
 	translations translations
 	darkroom     *picture.Darkroom
+	digests      *catalogue.Digests
 	basis        memory.Digest // of what the rules of any entry may look up
 }
 
 func newChecker(in Input) *checker {
 	c := &checker{Input: in, index: catalogue.NewIndex(in.Catalogue), lexicon: newLexicons(), names: map[string]bool{}, darkroom: picture.NewDarkroom()}
+	c.digests = catalogue.NewDigests(in.Catalogue, c.index)
 	for _, t := range in.Catalogue.Glossary {
 		c.names[t.Words.In(in.Catalogue.Site.SourceLanguage)] = true
 		for _, l := range t.Words.Keys() {

@@ -5,6 +5,7 @@ import (
 	"unique"
 
 	"tuijie/generator/catalogue"
+	"tuijie/generator/content"
 	"tuijie/generator/diag"
 	"tuijie/generator/memory"
 )
@@ -42,10 +43,11 @@ func (r *Recall) Next() *Recall { return &Recall{r.proofs.Next()} }
 func (r *Recall) Save(jobs int) error { return r.proofs.Save(jobs) }
 
 // shared is the digest of all that the rules of any entry may look up, but for
-// the facts of projects.
+// the facts of projects, and the rows that these name. The files whose lines a finding
+// may point at go in with every byte.
 func (c *checker) shared() memory.Digest {
 	k := c.Catalogue
-	var others []string
+	others := []string{c.Source.Stated(content.Folder + "/site.toml"), c.Source.Stated(content.Folder + "/glossary.toml")}
 	for e := range k.Each {
 		if e.Kind == catalogue.Projects {
 			continue
@@ -55,7 +57,7 @@ func (c *checker) shared() memory.Digest {
 			others = append(others, p.Language)
 		}
 	}
-	return memory.Sum(k.Site, k.Vocabulary, k.Contacts, k.Glossary, c.Production, c.Today.String(), c.translations.accepted, others)
+	return memory.Sum(k.Site, k.Glossary, c.Production, c.Today.String(), c.translations.accepted, others)
 }
 
 // recalled takes an entry's result from memory. False where the rules are to be
@@ -105,7 +107,8 @@ func (c *checker) remember(one *looked) {
 }
 
 // key is the digest of what the rules see of a project: its own files, how its
-// translations stand, and the facts of the projects that it names. False where a
+// translations stand, the facts of the projects that it names, and the rows that they
+// refer to. False where a
 // file is not known well enough to tell.
 func (c *checker) key(e *catalogue.Entry, mentions []string) (memory.Digest, bool) {
 	own := []string{e.Origin.File, c.Source.Stated(e.Origin.File)}
@@ -126,14 +129,19 @@ func (c *checker) key(e *catalogue.Entry, mentions []string) (memory.Digest, boo
 	if p := c.index.Projects[e.ID]; p != nil && p.PartOf != "" {
 		mentions = append(slices.Clone(mentions), p.PartOf)
 	}
+	named := []memory.Digest{}
+	if p := c.index.Projects[e.ID]; p != nil {
+		named = append(named, c.digests.Named(p))
+	}
 	for _, id := range mentions {
 		own = append(own, id)
 		if p := c.index.Projects[id]; p != nil {
 			own = append(own, c.Source.Stated(p.Origin.File))
+			named = append(named, c.digests.Named(p))
 			for _, each := range p.Prose {
 				own = append(own, each.Language)
 			}
 		}
 	}
-	return memory.Sum(c.basis, e.Partial, own), true
+	return memory.Sum(c.basis, e.Partial, own, named), true
 }

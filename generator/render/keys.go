@@ -3,6 +3,7 @@ package render
 import (
 	"tuijie/generator/catalogue"
 	"tuijie/generator/check"
+	"tuijie/generator/lang"
 	"tuijie/generator/memory"
 	"tuijie/generator/site"
 )
@@ -22,8 +23,9 @@ type keys struct {
 	frames   map[string]memory.Digest // by language: what stands around every page
 	groups   map[string]memory.Digest // by language: the counts and sums of all groups
 	legends  map[string]memory.Digest // by language: the names and lines of the sectors
-	others   memory.Digest            // all entries that are no projects, whose facts prose may refer to
-	rows     map[string]memory.Digest // by "sectors/culture-tourism", of every row and small entry
+	digests  *catalogue.Digests
+	sectors  map[string]memory.Digest // by id: with the character of their lines
+	offers   map[string]memory.Digest // by id: the policies, as they stand today
 	projects map[*catalogue.Project]projectKeys
 }
 
@@ -33,34 +35,15 @@ type projectKeys struct{ whole, card memory.Digest }
 func (p *press) newKeys(writers map[string]*writer, heard ears) *keys {
 	k := &keys{
 		press: p, ears: heard, frames: map[string]memory.Digest{}, groups: map[string]memory.Digest{}, legends: map[string]memory.Digest{},
-		rows: map[string]memory.Digest{}, projects: make(map[*catalogue.Project]projectKeys, len(p.cat.Projects)),
+		digests: p.plan.Passed.Digests(), sectors: map[string]memory.Digest{}, offers: map[string]memory.Digest{}, projects: make(map[*catalogue.Project]projectKeys, len(p.cat.Projects)),
 	}
 	c := p.cat
 	for _, s := range c.Vocabulary.Sectors {
-		k.rows[catalogue.Sectors+"/"+s.ID] = memory.Sum(s, int(p.lines[s.ID]))
-	}
-	for _, t := range c.Vocabulary.Towns {
-		k.rows[catalogue.Towns+"/"+t.ID] = memory.Sum(t)
-	}
-	for _, t := range c.Vocabulary.Places {
-		k.rows[catalogue.Places+"/"+t.ID] = memory.Sum(t)
-	}
-	for _, each := range c.Contacts {
-		k.rows[catalogue.Contacts+"/"+each.ID] = memory.Sum(each)
-	}
-	var others []memory.Digest
-	for e := range c.Each {
-		if e.Kind != catalogue.Projects {
-			others = append(others, k.stated(e.Entry))
-		}
-	}
-	for _, r := range c.Reserves {
-		k.rows[string(catalogue.Reserves)+"/"+r.ID] = memory.Sum(r.Name)
+		k.sectors[s.ID] = memory.Sum(k.digests.Row(catalogue.Sectors, s.ID), int(p.lines[s.ID]))
 	}
 	for _, each := range c.Policies {
-		k.rows[string(catalogue.Policies)+"/"+each.ID] = memory.Sum(k.stated(&each.Entry), each.Expired(p.plan.Passed.Today()))
+		k.offers[each.ID] = memory.Sum(each.Stated(), each.Expired(p.plan.Passed.Today()))
 	}
-	k.others = memory.Sum(others)
 	around := c.Site
 	around.Accept, around.Theme.Featured = nil, nil // these show on the home pages alone, or nowhere
 	k.common = memory.Sum(around, p.scale, p.icon.Address, p.apps[0].Address, p.theme.Settings.Widths)
@@ -70,23 +53,14 @@ func (p *press) newKeys(writers map[string]*writer, heard ears) *keys {
 		k.groups[key] = memory.Sum(groupsOf(w.edition.Sectors), groupsOf(w.edition.Stages), groupsOf(w.edition.Towns), len(w.edition.Projects), w.counts, w.narrowed)
 	}
 	for _, each := range c.Projects {
-		card := memory.Sum(k.stated(&each.Entry), k.rows[catalogue.Sectors+"/"+each.Sector], k.named(catalogue.Towns, each.Place.Towns), p.speaks(each))
+		towns := make([]memory.Digest, len(each.Place.Towns))
+		for i, id := range each.Place.Towns {
+			towns[i] = k.digests.Row(catalogue.Towns, id)
+		}
+		card := memory.Sum(each.Stated(), k.sectors[each.Sector], towns, p.speaks(each))
 		k.projects[each] = projectKeys{k.whole(each, card), card}
 	}
 	return k
-}
-
-// stated is the digest of an entry's facts.
-func (k *keys) stated(e *catalogue.Entry) memory.Digest {
-	return memory.Sum(string(e.Kind), e.ID, memory.Digest(e.Facts))
-}
-
-func (k *keys) named(target string, ids []string) []memory.Digest {
-	list := make([]memory.Digest, len(ids))
-	for i, id := range ids {
-		list[i] = k.rows[target+"/"+id]
-	}
-	return list
 }
 
 // speaks tells in which languages a project has a page.
@@ -103,14 +77,20 @@ func (p *press) speaks(each *catalogue.Project) []bool {
 func (k *keys) whole(p *catalogue.Project, card memory.Digest) memory.Digest {
 	var beside []memory.Digest
 	for _, a := range p.Place.Access {
-		beside = append(beside, k.rows[catalogue.Places+"/"+a.To])
+		beside = append(beside, k.digests.Row(catalogue.Places, a.To))
+	}
+	for _, id := range p.Policies {
+		beside = append(beside, k.offers[id])
+	}
+	var counted lang.Text
+	if r := k.index.Reserves[p.Reserve]; r != nil {
+		counted = r.Name
 	}
 	var published []string
 	for _, file := range k.plan.Passed.Files(&p.Entry) {
 		published = append(published, file, k.source.Stated(file))
 	}
-	return memory.Sum(card, beside, k.named(string(catalogue.Policies), p.Policies),
-		k.rows[catalogue.Contacts+"/"+p.Contact], k.rows[string(catalogue.Reserves)+"/"+p.Reserve], published)
+	return memory.Sum(card, beside, k.digests.Row(catalogue.Contacts, p.Contact), counted, published)
 }
 
 // frame is what stands around the pages of a language: where the navigation leads
@@ -167,7 +147,7 @@ func (k *keys) project(w *writer, p *catalogue.Project) memory.Digest {
 	}
 	for _, id := range k.plan.Passed.Named(&p.Entry) {
 		if id == check.Others {
-			around = append(around, k.others)
+			around = append(around, k.digests.Others)
 			continue
 		}
 		if other := k.index.Projects[id]; other != nil { // prose may print any fact of it
@@ -179,7 +159,10 @@ func (k *keys) project(w *writer, p *catalogue.Project) memory.Digest {
 
 func (k *keys) list(w *writer, page *site.Page, g *site.Group) memory.Digest {
 	shown := g.Shown(page.Number)
-	row := k.rows[string(page.Kind)+"s/"+g.ID]
+	row := k.digests.Row(string(page.Kind)+"s", g.ID)
+	if page.Kind == site.Sector {
+		row = k.sectors[g.ID]
+	}
 	first := memory.Digest{}
 	if page.Number == 1 {
 		first = memory.Sum(k.groups[page.Language], len(g.Projects), g.Totals)
@@ -199,7 +182,7 @@ func (k *keys) fair(w *writer, page *site.Page, f *catalogue.Fair) memory.Digest
 		shown = group.Shown(page.Number)
 	}
 	h := w.at(page)
-	return memory.Sum(k.cards(shown), k.stated(&f.Entry), h.fairCard(f), h.alternates(), page.Number, site.PagesOf(group),
+	return memory.Sum(k.cards(shown), f.Stated(), h.fairCard(f), h.alternates(), page.Number, site.PagesOf(group),
 		k.plan.Passed.Stale(&f.Entry, w.language.Key))
 }
 

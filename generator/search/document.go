@@ -245,39 +245,12 @@ func (c *collection) prose(s source, v voice) ([]string, error) {
 type keys struct {
 	*collection
 	glossary memory.Digest
-	rows     map[string]memory.Digest // what prose may print of the rows and entries that a project names, by "sectors/hotels"
-	few      memory.Digest            // all facts that are no project's
+	digests  *catalogue.Digests
 }
 
 func (c *collection) keys() *keys {
 	s := c.plan.Source
-	k := &keys{collection: c, glossary: memory.Sum(format, s.Site.Languages, s.Glossary), rows: map[string]memory.Digest{}}
-	for _, each := range s.Vocabulary.Sectors {
-		k.rows[catalogue.Sectors+"/"+each.ID] = memory.Sum(each)
-	}
-	for _, each := range s.Vocabulary.Towns {
-		k.rows[catalogue.Towns+"/"+each.ID] = memory.Sum(each)
-	}
-	for _, each := range s.Vocabulary.Places {
-		k.rows[catalogue.Places+"/"+each.ID] = memory.Sum(each)
-	}
-	for _, each := range s.Contacts {
-		k.rows[catalogue.Contacts+"/"+each.ID] = memory.Sum(each)
-	}
-	var few []memory.Digest
-	for e := range s.Each {
-		if e.Kind != catalogue.Projects {
-			few = append(few, stated(e.Entry))
-			k.rows[string(e.Kind)+"/"+e.ID] = stated(e.Entry)
-		}
-	}
-	k.few = memory.Sum(few, s.Vocabulary, s.Contacts)
-	return k
-}
-
-// stated is the digest of an entry's facts.
-func stated(e *catalogue.Entry) memory.Digest {
-	return memory.Sum(string(e.Kind), e.ID, memory.Digest(e.Facts))
+	return &keys{c, memory.Sum(format, s.Site.Languages, s.Glossary), c.plan.Passed.Digests()}
 }
 
 // of is the digest of what one document is gathered from.
@@ -293,35 +266,16 @@ func (k *keys) of(s source) memory.Digest {
 		}
 	}
 	if p := k.index.Projects[s.entry.ID]; p != nil && s.entry.Kind == catalogue.Projects {
-		made = append(made, k.project(p)...)
+		made = append(made, k.digests.Named(p))
 	} else {
-		made = append(made, k.few)
+		made = append(made, k.digests.Few)
 	}
 	for _, id := range k.plan.Passed.Named(s.entry.Entry) {
 		if id == check.Others {
-			made = append(made, k.few)
+			made = append(made, k.digests.Others)
 		} else if p := k.index.Projects[id]; p != nil {
-			made = append(made, k.project(p)...)
+			made = append(made, k.digests.Named(p))
 		}
 	}
 	return memory.Sum(k.glossary, pages, made)
-}
-
-// project is what prose may print of a project: its facts, and the names of what
-// they refer to.
-func (k *keys) project(p *catalogue.Project) []memory.Digest {
-	list := []memory.Digest{stated(&p.Entry), k.rows[catalogue.Sectors+"/"+p.Sector], k.rows[catalogue.Contacts+"/"+p.Contact], k.rows[string(catalogue.Reserves)+"/"+p.Reserve]}
-	for _, id := range p.Place.Towns {
-		list = append(list, k.rows[catalogue.Towns+"/"+id])
-	}
-	for _, a := range p.Place.Access {
-		list = append(list, k.rows[catalogue.Places+"/"+a.To])
-	}
-	for _, id := range p.Policies {
-		list = append(list, k.rows[string(catalogue.Policies)+"/"+id])
-	}
-	if whole := k.index.Projects[p.PartOf]; whole != nil {
-		list = append(list, stated(&whole.Entry))
-	}
-	return list
 }
