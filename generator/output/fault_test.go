@@ -35,8 +35,8 @@ var faults = []fault{refused, reported, torn, killed, cut, full}
 type faulty struct {
 	folder
 	fault      fault
-	at         int // the operation that fails, from 1; 0 for none
-	noExchange bool
+	at         int  // the operation that fails, from 1; 0 for none
+	noExchange bool // nor links: a system without the one is mostly without the other
 	noLinks    bool
 
 	mu         sync.Mutex
@@ -113,7 +113,7 @@ func (d *faulty) WriteFile(name string, data []byte) (made stamp, err error) {
 
 func (d *faulty) Link(from, to string) (f found, err error) {
 	err = d.do("link "+to, true, func() (err error) {
-		if d.noLinks {
+		if d.noLinks || d.noExchange {
 			return errors.ErrUnsupported
 		}
 		f, err = d.folder.Link(from, to)
