@@ -12,7 +12,7 @@ N   ?= 1000
 DIR ?= dist/synthetic
 TESTFLAGS ?=
 
-.PHONY: help build run test test-go tools bench bench-growth synthetic reading fuzz lint clean
+.PHONY: help build run test test-go tools bench bench-growth synthetic pictures reading fuzz lint clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ bench-growth: ## builds from nothing of GROWTHSIZES synthetic projects
 synthetic: ## a synthetic site of N projects in DIR, to look at or to profile
 	$(GO) run ./.ci/bench -write $(DIR) -sizes $(N)
 
+pictures: ## the pictures of the guide for staff, drawn anew from the program
+	$(GO) run ./.ci/pictures
+
 reading: ## what the site built in DIR costs a reader's phone: searching and narrowing, in a browser
 	$(GO) run ./.ci/reading -site $(DIR)/public
 
@@ -50,7 +53,7 @@ fuzz: ## every fuzz test for FUZZTIME each
 
 lint: ## gofmt, go vet and staticcheck
 	@test -z "$$(gofmt -l cmd generator themes .ci)" || { gofmt -d cmd generator themes .ci; exit 1; }
-	$(GO) vet ./... ./.ci/tally ./.ci/bench ./.ci/reading
+	$(GO) vet ./... ./.ci/tally ./.ci/bench ./.ci/pictures ./.ci/reading
 	$(GO) tool staticcheck ./...
 
 clean: ## remove what building and testing made, but not the site in public/
