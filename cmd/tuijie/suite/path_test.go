@@ -52,6 +52,8 @@ func TestAnInvestorGetsFromTheCoverToTheDesk(t *testing.T) {
 				t.Errorf("the mail is %s (%q)", href, u.Query().Get("body"))
 			}
 			fits(t, r.Page, c.language+"/saved/index.html")
+			r.goes("a.switch", "/saved/index.html?p=LY-2020-001,LY-2020-002")
+			r.says(names, "LY-2020-001 LY-2020-002")
 		})
 	}
 }

@@ -66,6 +66,7 @@ window.tuijieKeep = (() => {
     tray.querySelector("p").textContent = said || (n === 1 ? say.another : "");
     tray.hidden = !n && !m || say.page === "compare" || say.page === "saved";
     document.body.classList.toggle("trayed", !tray.hidden);
+    if (say.page === "compare" || say.page === "saved") for (const link of document.querySelectorAll("a.switch")) link.search = location.search;
     document.dispatchEvent(new CustomEvent("tuijie:chosen"));
   }
   addEventListener("storage", (e) => { if (e.key === name) { read(); show(); } });

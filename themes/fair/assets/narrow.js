@@ -19,7 +19,8 @@
   const facetOf = (box) => box.closest(".narrow-group").dataset.facet;
   const textOf = (box) => box.nextElementSibling.textContent;
 
-  /* The address: #sector=a,b&amount=1-5&sort=amount */
+  /* The address: #sector=a,b&amount=10000-50000&sort=amount, amounts in ten thousands of yuan whatever the language's
+     unit, so that it holds in the other language too. */
 
   const state = () => {
     const s = { choices: {}, from: from.value, to: to.value, sort: order.value };
@@ -28,7 +29,8 @@
   };
   const written = (s) => {
     const parts = Object.entries(s.choices).map(([facet, values]) => facet + "=" + values.join(","));
-    if (s.from || s.to) parts.push("amount=" + s.from + "-" + s.to);
+    const plain = (v) => v && String(Math.round(v * unit));
+    if (s.from || s.to) parts.push("amount=" + plain(s.from) + "-" + plain(s.to));
     if (s.sort) parts.push("sort=" + s.sort);
     return parts.join("&");
   };
@@ -36,7 +38,7 @@
     const asked = new URLSearchParams(location.hash.slice(1));
     for (const box of boxes) box.checked = (asked.get(facetOf(box)) || "").split(",").includes(box.value);
     const [low, high] = /^([\d.]*)-([\d.]*)$/.exec(asked.get("amount"))?.slice(1) || ["", ""];
-    [from.value, to.value] = [low, high];
+    [from.value, to.value] = [low && low / unit, high && high / unit];
     order.value = [...order.options].some((o) => o.value === asked.get("sort")) ? asked.get("sort") : "";
   };
 
@@ -172,7 +174,8 @@
   // A hand sees what it did before what follows from it is worked out.
   const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   async function show() {
-    const mine = ++turn, s = state(), any = written(s) !== "";
+    const mine = ++turn, s = state(), address = written(s), any = address !== "";
+    for (const link of document.querySelectorAll("a.switch")) link.hash = address;
     chips(s);
     let table;
     try {
