@@ -35,7 +35,7 @@ func figuresOf(language string, doc *markdown.Document) typed {
 	fill := markdown.Fill{Fact: func(string) (string, bool) { return factMark, true }}
 	t := typed{passages: doc.Passages(fill), sections: []int{0}}
 	if figures.Reads(language) {
-		t.found = make([]figures.Figure, 0, len(t.passages))
+		t.found = make([]figures.Figure, 0, len(t.passages)/2)
 	}
 	for i, p := range t.passages {
 		if p.Heading {

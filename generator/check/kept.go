@@ -1,7 +1,7 @@
 package check
 
 import (
-	"strings"
+	"sync"
 
 	"tuijie/generator/catalogue"
 	"tuijie/generator/markdown"
@@ -22,23 +22,28 @@ func (c *checker) putAside(a article) []keptProse {
 	if c.Spool == nil || !ok || !p.Public() {
 		return nil
 	}
+	paper := papers.Get().(*[]byte)
+	defer papers.Put(paper)
 	var list []keptProse
 	for _, prose := range a.Prose {
 		doc := a.prose[prose.Language]
 		kept := keptProse{language: prose.Language}
 		if galley, ok := doc.Galley(c.fill(a, prose.Language)); ok {
-			kept.galley = c.Spool.Put(memory.Pack(nil, &galley))
+			*paper = memory.Pack((*paper)[:0], &galley)
+			kept.galley = c.Spool.Put(*paper)
 		}
-		var text strings.Builder
+		*paper = (*paper)[:0]
 		for _, each := range c.filled(a, prose.Language) {
-			text.WriteString(each.Text)
-			text.WriteByte('\n')
+			*paper = append(append(*paper, each.Text...), '\n')
 		}
-		kept.text = c.Spool.Put([]byte(text.String()))
+		kept.text = c.Spool.Put(*paper)
 		list = append(list, kept)
 	}
 	return list
 }
+
+// papers are what is put aside is written on.
+var papers = sync.Pool{New: func() any { return new([]byte) }}
 
 // filled is the passages of an entry's prose with its facts.
 func (c *checker) filled(a article, language string) []markdown.Passage {

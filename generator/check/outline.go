@@ -54,9 +54,20 @@ func (c *checker) sections(a article, language string, cutter *glossary.Cutter) 
 		s := at(l.Line)
 		s.links, s.marks = append(s.links, l), append(s.marks, c.destination(a, l))
 	}
-	for _, p := range c.filled(a, language) {
+	filled := c.filled(a, language)
+	lines, begun := make([]line, 0, len(filled)), 0
+	var last *section
+	for _, p := range filled {
 		s := at(p.Line)
-		s.passages = append(s.passages, line{p, cutter.Cut(p.Text)})
+		if s != last {
+			last, begun = s, len(lines)
+		}
+		lines = append(lines, line{p, cutter.Cut(p.Text)})
+		if run := lines[begun:]; len(s.passages) == len(run)-1 {
+			s.passages = run // in one row, as all are but for footnotes
+		} else {
+			s.passages = append(s.passages[:len(s.passages):len(s.passages)], run[len(run)-1])
+		}
 		s.size += utf8.RuneCountInString(p.Text)
 	}
 	for _, r := range d.References {

@@ -55,7 +55,8 @@ func (p *printer) deliver(w io.Writer) error {
 
 // end gives back the sheet of what was printed as HTML.
 func (p *printer) end() {
-	sheets.Put(&p.out)
+	sheet := p.out
+	sheets.Put(&sheet)
 	p.out = nil
 }
 

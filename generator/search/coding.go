@@ -19,7 +19,7 @@ const (
 
 // mark is that a term stands somewhere, by its number in a vocabulary, and its best rank there: number times ranks,
 // and the rank.
-type mark uint64
+type mark uint32
 
 func marked(number uint32, r rank) mark { return mark(number)*mark(ranks) + mark(r) }
 

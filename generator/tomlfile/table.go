@@ -81,10 +81,14 @@ func (t *Table) find(key string) *field {
 	return nil
 }
 
+// room is how many fields a table has most often: one for each language between braces and behind points, more under a
+// heading, and most in the file itself, which is implied.
+var room = [...]int{implied: smallTable, headed: 6, dotted: 2, inline: 2}
+
 // add appends a field whose key the table does not have yet.
 func (t *Table) add(f field) {
 	if t.fields == nil {
-		t.fields = make([]field, 0, 2) // one for each language, most often
+		t.fields = make([]field, 0, room[t.form])
 	}
 	t.fields = append(t.fields, f)
 	if len(t.fields) <= smallTable {
