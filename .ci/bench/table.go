@@ -106,7 +106,8 @@ func sideBySideTable(all []sized, command string) string {
 	return b.String()
 }
 
-// growthTable is the Markdown of cold builds against the smallest one.
+// growthTable is the Markdown of cold builds against the smallest one, and of how many times what the program takes Hugo
+// takes.
 func growthTable(points []point, command string) string {
 	var b strings.Builder
 	base := points[0]
@@ -117,6 +118,12 @@ func growthTable(points []point, command string) string {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", thousands(p.projects), twoDigits(float64(p.projects)/float64(base.projects)),
 			ratio(p.tuijie.cpu(), base.tuijie.cpu()), ratio(p.tuijie.peak, base.tuijie.peak),
 			ratio(p.hugo.cpu(), base.hugo.cpu()), ratio(p.hugo.peak, base.hugo.peak))
+	}
+	b.WriteString("\n| Projects | From nothing, Hugo to tuijie: wall time | Processor time | Peak memory |\n| ---: | ---: | ---: | ---: |\n")
+	for _, p := range points {
+		if p.hugo != (cost{}) {
+			fmt.Fprintf(&b, "| %s | %s |\n", thousands(p.projects), p.ratios(" | "))
+		}
 	}
 	return b.String()
 }
