@@ -29,6 +29,11 @@ func TestAFileThatWasChangedMeanwhileIsShownAndNotOverwritten(t *testing.T) {
 	if o.read(facts) != theirs {
 		t.Error("the file was overwritten")
 	}
+	prose := work(s, facts)
+	prose["prose"] = object{"en": object{"digest": s.Prose["en"].Digest, "text": "## Risks\n"}}
+	if status := o.post("api/save", prose, &d); status != 200 || o.read(facts) != theirs {
+		t.Errorf("prose beside it: %d", status)
+	}
 	again := o.load(facts)
 	if status := o.post("api/save", work(again, facts, set("investment.sought", "1.1亿元")), &d); status != 200 {
 		t.Fatalf("on top of it: %d %s", status, d.Message.EN)

@@ -224,6 +224,7 @@ func (d *Desk) postSave(w http.ResponseWriter, r *http.Request) {
 		fail(w, err)
 		return
 	}
+	list = slices.DeleteFunc(list, func(c change) bool { return !c.made && string(c.Before) == string(c.After) })
 	conflicts, err := d.conflicts(list)
 	if err != nil {
 		fail(w, err)

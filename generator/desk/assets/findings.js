@@ -49,8 +49,8 @@ function languageName(field) {
   return (info.site.languages.find(l => l.key === key) || { name: key }).name
 }
 
-// notes are the findings at one field, with what mends them.
+// notes are the findings at one field, with what mends them; change writes a value into a field that it takes.
 export function notes(list, change) {
   return list.map(f => el("p", { class: "note " + f.severity }, words(f),
-    f.mend !== undefined && change ? el("button", { type: "button", click: () => change(f.mend) }, w("mend", f.mend)) : null))
+    f.mend !== undefined && change && change.takes(f.field) ? el("button", { type: "button", click: () => change(f.mend, f.field) }, w("mend", f.mend)) : null))
 }

@@ -86,8 +86,9 @@ export class Form {
     }
     for (const [path, { f, prints, said, input, box }] of this.fields) {
       const list = this.work.isNew && !this.typed(path) ? [] : found.get(path) || []
-      const change = text => { this.set(path, text); input.fill && input.fill(text) }
-      said.replaceChildren(...notes(list, f.rows ? null : change), ...this.suggestion(path, change))
+      const change = (text, at = path) => { this.set(at, text); input.fill && input.fill(text, at.slice(path.length + 1)) }
+      change.takes = at => !!input.fill && (at === path || info.site.languages.some(l => at === path + "." + l.key))
+      said.replaceChildren(...notes(list, change), ...this.suggestion(path, change))
       box.classList.toggle("wrong", list.some(n => n.severity === "error"))
       for (const control of box.querySelectorAll(":scope > input, :scope > select, :scope > textarea, :scope > .spoken textarea")) {
         control.setAttribute("aria-invalid", String(list.some(n => n.severity === "error")))

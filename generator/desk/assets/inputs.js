@@ -14,9 +14,15 @@ export function inputs(form, f, path, id) {
 }
 
 const kinds = {
-  T: (form, f, path, id) => ({ element: spokenInputs(form, f, path, id), group: true }),
+  T: spoken,
   "value or T": valueOrWords, bool, choice, choices, id: reference, ids: references,
   "list of texts": lines, coordinates: angles, date: day, int: whole, year: whole,
+}
+
+function spoken(form, f, path, id) {
+  const element = spokenInputs(form, f, path, id)
+  const box = language => element.querySelector(`[data-language="${CSS.escape(language)}"]`)
+  return { element, group: true, fill: (text, language) => { if (box(language)) box(language).value = text } }
 }
 
 function plain(form, f, path, id) {

@@ -17,7 +17,7 @@ export function prose(sheet, work) {
 }
 
 function editor(sheet, work, l) {
-  const loaded = work.state0(l.key)
+  const loaded = work.loaded(l.key)
   const id = "prose-" + l.key
   const box = el("textarea", { id, class: "prose-box", lang: l.tag, "aria-describedby": "prose-help " + id + "-said", disabled: !loaded.readable, value: work.texts[l.key] ?? loaded.text })
   box.addEventListener("input", () => work.text(l.key, box.value))

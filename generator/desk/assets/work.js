@@ -23,7 +23,6 @@ export class Work {
     this.edits = []
     this.texts = {} // by language, what was typed
     this.pictures = []
-    this.version = 0
   }
 
   // edit does something to the facts; of several values typed into one field the last stands.
@@ -31,29 +30,28 @@ export class Work {
     const same = this.edits.findLastIndex(e => structural(e) || (e.do === edit.do && e.path === edit.path))
     if (!structural(edit) && same >= 0 && !structural(this.edits[same])) this.edits[same] = edit
     else this.edits.push(edit)
-    this.touch()
+    this.tell("typed")
     if (structural(edit)) return this.check()
     this.checkLater()
   }
 
-  text(language, text) { this.texts[language] = text; this.touch(); this.checkLater() }
+  text(language, text) { this.texts[language] = text; this.tell("typed"); this.checkLater() }
 
   // write replaces the text of the whole file.
-  write(text) { this.source = text; this.edits = []; this.touch(); this.checkLater() }
-
-  touch() { this.version++; this.tell("typed") }
+  write(text) { this.source = text; this.edits = []; this.tell("typed"); this.checkLater() }
 
   dirty() { return this.isNew || this.source !== null || this.edits.length > 0 || this.pictures.length > 0 || Object.keys(this.texts).length > 0 }
 
   body() {
     const prose = {}
     for (const [language, text] of Object.entries(this.texts)) {
-      prose[language] = { digest: this.state0(language).digest, text }
+      prose[language] = { digest: this.loaded(language).digest, text }
     }
     return { file: this.file, new: this.isNew, digest: this.digest, source: this.source, edits: this.edits, prose, pictures: this.pictures }
   }
 
-  state0(language) { return (this.prose && this.prose[language]) || { digest: "", text: "", readable: true } }
+  // loaded is the prose of a language as it was loaded.
+  loaded(language) { return (this.prose && this.prose[language]) || { digest: "", text: "", readable: true } }
 
   // check asks what is wrong with the work as it is, and ends when the last of those who ask is answered.
   async check() {
