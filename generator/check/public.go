@@ -20,16 +20,21 @@ func otherFilings(c *checker) diag.List {
 	}
 	var found diag.List
 	if f.PublicSecurity == "" {
-		found = append(found, one(diag.Warning, diag.FilingMissing, o.At("filing.public_security"),
+		found = append(found, lacking(o, "filing.public_security",
 			diag.Say("没有填写公安联网备案号", "the public-security filing number is missing"),
-			diag.Say("在 [filing] 里写 public_security = \"桂公网安备…号\"", "write public_security = \"桂公网安备…号\" under [filing]"))...)
+			diag.Say("在 [filing] 里写 public_security = \"桂公网安备…号\"", "write public_security = \"桂公网安备…号\" under [filing]")))
 	}
 	if f.SiteCode == "" {
-		found = append(found, one(diag.Warning, diag.FilingMissing, o.At("filing.site_code"),
+		found = append(found, lacking(o, "filing.site_code",
 			diag.Say("没有填写政府网站标识码", "the site code of a government website is missing"),
-			diag.Say("在 [filing] 里写 site_code = \"十位数字\"；不是政府网站的，用 accept 说明", "write site_code = \"ten digits\" under [filing]; if it is no government site, say so in accept"))...)
+			diag.Say("在 [filing] 里写 site_code = \"十位数字\"；不是政府网站的，用 accept 说明", "write site_code = \"ten digits\" under [filing]; if it is no government site, say so in accept")))
 	}
 	return found
+}
+
+// lacking is a warning of a filing that site.toml does not give.
+func lacking(o *diag.Origin, key string, message, hint diag.Text) diag.Diagnostic {
+	return diag.Diagnostic{Severity: diag.Warning, Code: diag.FilingMissing, Place: o.At(key), Key: key, Message: message, Hint: hint}
 }
 
 // riskWords and returnTitles are how headings name the sections, in the

@@ -19,7 +19,7 @@ func filing(c *checker) diag.List {
 		return nil
 	}
 	return diag.List{{
-		Severity: c.grave(), Code: diag.FilingMissing, Place: c.Catalogue.Origins.Site.At("filing.icp"),
+		Severity: c.grave(), Code: diag.FilingMissing, Place: c.Catalogue.Origins.Site.At("filing.icp"), Key: "filing.icp",
 		Message: diag.Say("没有填写 ICP 备案号", "the ICP filing number is missing"),
 		Hint:    diag.Say("在 site.toml 的 [filing] 里写 icp = \"桂ICP备…号\"；只做预览可以不填", "write icp = \"桂ICP备…号\" under [filing] in site.toml; a preview does without"),
 	}}

@@ -68,7 +68,7 @@ var units = map[string]Text{
 
 // helps are what staff ask of a field that its label does not tell.
 var helps = map[string]Text{
-	"projects.slug":                                  {"网页地址里的名字，发布后不要再改。小写英文字母、数字和连字符，如 longyang-spa-town。", "The name in the page's address; do not change it once published. Lower-case letters, digits and hyphens."},
+	"projects.slug":                                  {"网页地址里的名字，如 longyang-spa-town；发布后不要再改。", "The name in the page's address, such as longyang-spa-town; do not change it once published."},
 	"projects.summary":                               {"卡片和目录上的一句话，最多60个汉字或30个英文词。", "The sentence on cards and lists: at most 60 Chinese characters or 30 English words."},
 	"projects.reserve":                               {"哪一批储备库里统计过它。合计要和申报数一致。", "The reserve library that counts it. The totals must agree."},
 	"projects.code":                                  {"投资项目在线审批平台给的24位代码；已备案或核准的项目必须填写。", "The 24 digits given by the national platform; needed once the project is filed or approved."},
