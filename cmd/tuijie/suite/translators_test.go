@@ -2,6 +2,7 @@ package suite
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -12,15 +13,30 @@ import (
 	"tuijie/generator/bilingual"
 )
 
-// exportedTo writes every text of the shipped site for translators.
+// exportedTo writes every text of a site for translators: the shipped content, of which one text is stale and one is
+// missing.
 func exportedTo(t *testing.T, name string) (file string) {
 	t.Helper()
+	site := t.TempDir()
+	if err := os.CopyFS(filepath.Join(site, "content"), os.DirFS(filepath.Join(repository(), "content"))); err != nil {
+		t.Fatal(err)
+	}
+	pages := filepath.Join(site, "content", "pages")
+	about := filepath.Join(pages, "about", "zh.md")
+	source, err := os.ReadFile(about)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := "改过的一段。\n\n" + strings.Replace(string(source), "## ", "## 新：", 1) + "\n**2021年3月9日**，见[用地](/pages/land/)。\n"
+	if err := errors.Join(os.WriteFile(about, []byte(changed), 0o644), os.Remove(filepath.Join(pages, "land", "en.md"))); err != nil {
+		t.Fatal(err)
+	}
 	command, err := program()
 	if err != nil {
 		t.Fatal(err)
 	}
 	file = filepath.Join(t.TempDir(), name)
-	if said, err := exec.Command(command, "translate", "export", file, "--all", "--site", repository()).CombinedOutput(); err != nil {
+	if said, err := exec.Command(command, "translate", "export", file, "--all", "--site", site).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, said)
 	}
 	return file
@@ -69,6 +85,9 @@ func TestXLIFFIsValidByItsSchema(t *testing.T) {
 	body, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if !strings.Contains(string(body), `<segment state="initial">`) || !strings.Contains(string(body), `subState="tuijie:stale"`) || !strings.Contains(string(body), `<segment state="final">`) {
+		t.Error("the export holds nothing that is missing, or stale, or up to date")
 	}
 	broken := filepath.Join(dir, "broken.xlf")
 	if err := os.WriteFile(broken, []byte(strings.Replace(string(body), `canDelete="no"`, `canDelete="never"`, 1)), 0o644); err != nil {
