@@ -10,6 +10,9 @@ func (w *writer) tool(page *site.Page) ToolView {
 	group := string(page.Kind)
 	v := ToolView{Page: h.common(w.words.Say(group+".title"), w.words.Say(group+".text")), ListHref: h.to("projects")}
 	h.named(&v.Page, h.spoken(group+".title"))
-	v.Crumbs = h.crumbs(Link{Text: w.words.Say("nav.projects"), Href: v.ListHref})
+	v.Crumbs = h.crumbs()
+	if page.Kind != site.Offline {
+		v.Crumbs = h.crumbs(Link{Text: w.words.Say("nav.projects"), Href: v.ListHref})
+	}
 	return v
 }

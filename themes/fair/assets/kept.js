@@ -11,8 +11,10 @@
     const link = show("missing").querySelector("a"), to = new URL(say.root + encodeURI(missing), location.href).href;
     if (to.startsWith(new URL(say.root, location.href).href)) link.href = to;
   }
+  let told = false; // the answer to another script's question is heard here too
   worker?.addEventListener("message", async ({ data }) => {
-    if (!data.days) return;
+    if (!data.days || told) return;
+    told = true;
     const cache = await caches.open(data.cache);
     const kept = (await cache.keys()).map(({ url }) => url).filter((url) => url.startsWith(new URL(say.root + say.language + "/", location.href).href) && url.endsWith(".html"));
     place.querySelector(".kept-none").hidden = true;
