@@ -167,7 +167,7 @@ func (k *keys) list(w *writer, page *site.Page, g *site.Group) memory.Digest {
 	if page.Number == 1 {
 		first = memory.Sum(k.groups[page.Language], len(g.Projects), g.Totals)
 		if page.Kind == site.ProjectList {
-			first = memory.Sum(first, w.at(page).stops(), w.at(page).pictures())
+			first = memory.Sum(first, w.at(page).stops(), w.at(page).picturesOfAll())
 		}
 	}
 	return memory.Sum(k.cards(shown), row, first, k.legends[page.Language], page.Number, site.PagesOf(g), page.Modified)

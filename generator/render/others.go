@@ -168,7 +168,7 @@ func (h here) quarterTally(b *catalogue.Bulletin) []Figure {
 
 func (w *writer) progress(page *site.Page) ProgressView {
 	h := w.at(page)
-	v := ProgressView{Page: h.common(w.words.Say("progress.title"), w.words.Say("progress.text")), Pictures: h.pictures()}
+	v := ProgressView{Page: h.common(w.words.Say("progress.title"), w.words.Say("progress.text")), Pictures: h.picturesOfAll()}
 	v.Crumbs = h.crumbs()
 	for i, b := range w.edition.Bulletins {
 		if i == 0 {

@@ -11,8 +11,8 @@ import (
 	"tuijie/generator/quantity"
 )
 
-// pictures are the drawings of all projects together, as they are linked from this page.
-func (h here) pictures() *Pictures {
+// picturesOfAll are the drawings of all projects together, as they are linked from this page.
+func (h here) picturesOfAll() *Pictures {
 	v := &Pictures{
 		Sectors: h.sectorCounts(), Stages: h.stageCounts(), Total: h.amount(h.edition.All.Total(), false),
 		Number: h.print.Count(int64(len(h.edition.Projects))), Sample: anySample(h.edition.Projects),
