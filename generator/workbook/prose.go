@@ -50,6 +50,8 @@ func (r *reading) prose(col int) {
 	change := Change{Path: c.key, Label: c.label, New: text, Sheet: r.sheet.name, Cell: cellName(r.row+1, col+1), column: c}
 	switch {
 	case text == "":
+	case !slices.Contains(r.languages, "zh"):
+		r.say(diag.Warning, r.sheet, r.row, col, &fault{message: diag.Say("网站没有中文，这一格没有导入", "the site has no Chinese; this cell was not imported")})
 	case strings.Contains(text, "{{"):
 		r.fail(change, &fault{diag.Say("文字里有 {{，在正文里另有用处", "the text has {{, which means something else in prose"), diag.Say("去掉 {{", "take {{ out")})
 	case r.entry.New:
