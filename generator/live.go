@@ -48,7 +48,10 @@ func Open(ctx context.Context, o Options) (*Live, error) {
 	if !l.store.Load(scanDrawer, before) {
 		before = nil
 	}
-	past := &recollection{scan: scan, recall: content.NewRecall(scan, before, l.store, o.Jobs), proofs: check.NewRecall(l.store, o.Jobs)}
+	past := &recollection{scan: scan, recall: content.NewRecall(scan, before, l.store, o.Jobs).Hold(), proofs: check.NewRecall(l.store, o.Jobs).Hold(), drawings: l.store}
+	if l.store == nil {
+		past.drawings = memory.Held()
+	}
 	l.now, err = preview(ctx, o, past, nil)
 	if err != nil {
 		return nil, err
@@ -114,7 +117,7 @@ func (l *Live) again(ctx context.Context, files fs.FS, changed []string) (*Previ
 	if scan.Same(files, before.past.scan) {
 		return nil, nil
 	}
-	past := &recollection{scan: scan, recall: before.past.recall.Next(scan), proofs: before.past.proofs.Next()}
+	past := &recollection{scan: scan, recall: before.past.recall.Next(scan), proofs: before.past.proofs.Next(), drawings: before.past.drawings}
 	if scan.SameTheme(before.past.scan) {
 		past.worn = before.past.worn
 	}
@@ -195,7 +198,7 @@ func preview(ctx context.Context, o Options, past *recollection, before *Preview
 	if planned.pages == nil || p.found.HasErrors() {
 		return p, nil
 	}
-	p.files, err = newMadeFiles(planned, o.Jobs, p.files)
+	p.files, err = newMadeFiles(planned, o, past.drawings, p.files)
 	return p, err
 }
 

@@ -28,14 +28,14 @@ type madeFiles struct {
 
 // newMadeFiles begins a site. What is costly and has not changed is taken from before,
 // which may be nil.
-func newMadeFiles(p planned, jobs int, before *madeFiles) (*madeFiles, error) {
+func newMadeFiles(p planned, o Options, store *memory.Store, before *madeFiles) (*madeFiles, error) {
 	f := &madeFiles{plan: p.pages, index: new(bodies), store: memory.Held()}
 	var drawn *render.OnDemand
 	if before != nil {
 		drawn, f.index, f.store = before.pages, before.newest(), before.store
 	}
 	var err error
-	if f.pages, err = render.NewOnDemand(p.pages, p.look, drawn); err != nil {
+	if f.pages, err = render.NewOnDemand(p.pages, p.look, store, drawn); err != nil {
 		return nil, err
 	}
 	f.data = sync.OnceValues(func() (*bodies, error) {
@@ -45,7 +45,7 @@ func newMadeFiles(p planned, jobs int, before *madeFiles) (*madeFiles, error) {
 	f.search = sync.OnceValues(func() (*bodies, error) {
 		made := &bodies{before: f.newest()}
 		files := memory.NewFiles(made, f.store)
-		if err := search.All(context.Background(), p.pages, p.look, jobs, files, f.store); err != nil {
+		if err := search.All(context.Background(), p.pages, p.look, o.Jobs, files, f.store); err != nil {
 			return nil, err
 		}
 		made.before = nil

@@ -25,6 +25,8 @@ type recollection struct {
 	recall *content.Recall
 	proofs *check.Recall
 	worn   *worn // the theme as it was loaded; nil where it is to be loaded
+
+	drawings *memory.Store // of a Live: of what is drawn once for many states
 }
 
 // worn is a theme that was loaded, and what for.

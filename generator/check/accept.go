@@ -54,6 +54,9 @@ func (c *checker) accepted(found diag.List) (open, passed diag.List) {
 func (c *checker) holders() map[string]*holder {
 	holders := map[string]*holder{}
 	for e := range c.Catalogue.Each {
+		if len(e.Accept) == 0 {
+			continue
+		}
 		h := &holder{origin: e.Origin, list: e.Accept}
 		holders[e.Origin.File] = h
 		if e.Kind != catalogue.Reserves {

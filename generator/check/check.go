@@ -90,6 +90,7 @@ func All(ctx context.Context, in Input, read diag.List) (*Passed, diag.List, err
 		return nil, nil, err
 	}
 	c.basis = c.shared()
+	in.Recall.begin(memory.Sum(c.basis, in.Catalogue.Vocabulary, in.Catalogue.Contacts))
 	found := append(append(diag.List(nil), read...), faults...)
 	for _, rule := range siteRules {
 		found = append(found, rule(c)...)
@@ -203,7 +204,7 @@ func newChecker(in Input) *checker {
 func (c *checker) facts() diag.List {
 	var found diag.List
 	for _, p := range c.Catalogue.Projects {
-		found = append(found, apply(c, projectRules, p)...)
+		found = append(found, c.Recall.judge(p, func() diag.List { return apply(c, projectRules, p) })...)
 	}
 	for _, p := range c.Catalogue.Policies {
 		found = append(found, apply(c, policyRules, p)...)

@@ -35,23 +35,50 @@ func duplicates(c *checker) diag.List {
 		d.regions[l.Key] = fold(c.Catalogue.Site.Region.Name.In(l.Key))
 	}
 	var s simplifier
-	source := c.Catalogue.Site.SourceLanguage
 	for _, p := range c.Catalogue.Projects {
 		d.told = false
-		if p.Code != "" {
-			d.meet("code "+fold(p.Code), p, "code", diag.Error, diag.Say("项目代码相同", "they have one national code"))
-		}
-		for _, l := range c.Catalogue.Site.Languages {
-			if name := d.bare(fold(s.simplify(p.Name.In(l.Key))), l.Key); name != "" {
-				d.meet("name "+l.Key+" "+name, p, "name."+l.Key, diag.Warning, diag.Say("名称相同（不计标点、空格、繁简）", "they have one name, but for punctuation, blanks and script"))
-			}
-		}
-		if site := fold(p.Place.Site.In(source)); site != "" && p.Investment.Total.Known() {
-			d.meet(strings.Join([]string{"site", site, fold(p.Owner.In(source)), p.Sector, p.Investment.Total.Yuan()}, "\x00"), p, "place.site."+source, diag.Warning,
-				diag.Say("项目单位、地点、行业和总投资都相同", "owner, site, sector and total are the same"))
+		for _, m := range c.Recall.marked(p, func() []mark { return d.marks(c, &s, p) }) {
+			d.meet(m, p)
 		}
 	}
 	return d.found
+}
+
+// mark is what two projects may have alike.
+type mark struct {
+	what, key string // key is of the field
+	alike     *likeness
+}
+
+// likeness is what it means that two projects have a mark in common.
+type likeness struct {
+	severity diag.Severity
+	why      diag.Text
+}
+
+var (
+	oneCode = &likeness{diag.Error, diag.Say("项目代码相同", "they have one national code")}
+	oneName = &likeness{diag.Warning, diag.Say("名称相同（不计标点、空格、繁简）", "they have one name, but for punctuation, blanks and script")}
+	oneSite = &likeness{diag.Warning, diag.Say("项目单位、地点、行业和总投资都相同", "owner, site, sector and total are the same")}
+)
+
+// marks are those of a project.
+func (d *doubles) marks(c *checker, s *simplifier, p *catalogue.Project) []mark {
+	var list []mark
+	source := c.Catalogue.Site.SourceLanguage
+	if p.Code != "" {
+		list = append(list, mark{"code " + fold(p.Code), "code", oneCode})
+	}
+	for _, l := range c.Catalogue.Site.Languages {
+		if name := d.bare(fold(s.simplify(p.Name.In(l.Key))), l.Key); name != "" {
+			list = append(list, mark{"name " + l.Key + " " + name, "name." + l.Key, oneName})
+		}
+	}
+	if site := fold(p.Place.Site.In(source)); site != "" && p.Investment.Total.Known() {
+		what := strings.Join([]string{"site", site, fold(p.Owner.In(source)), p.Sector, p.Investment.Total.Yuan()}, "\x00")
+		list = append(list, mark{what, "place.site." + source, oneSite})
+	}
+	return list
 }
 
 // simplifier writes traditional characters as simplified ones. The tables cost
@@ -121,20 +148,20 @@ func (d *doubles) bare(name, language string) string {
 
 // meet reports the project where another has the mark, once for each project.
 // A phase and its whole, and two phases of one whole, may share a mark.
-func (d *doubles) meet(mark string, p *catalogue.Project, key string, s diag.Severity, why diag.Text) {
-	first, taken := d.first[mark]
+func (d *doubles) meet(m mark, p *catalogue.Project) {
+	first, taken := d.first[m.what]
 	if !taken {
-		d.first[mark] = p
+		d.first[m.what] = p
 		return
 	}
 	if d.told || whole(first) == whole(p) {
 		return
 	}
 	d.told = true
-	d.found = append(d.found, one(s, diag.DuplicateProject, p.Origin.At(key),
-		diag.Say("很可能与 %[1]s 是同一个项目：%[2]s", "this is probably %[1]s again: %[2]s", first.ID, why),
+	d.found = append(d.found, one(m.alike.severity, diag.DuplicateProject, p.Origin.At(m.key),
+		diag.Say("很可能与 %[1]s 是同一个项目：%[2]s", "this is probably %[1]s again: %[2]s", first.ID, m.alike.why),
 		diag.Say("删去一个；分期用 part_of 注明；确是两个项目的，用 accept 说明", "remove one; tell phases by part_of; if they are two, say why in accept"),
-		diag.Related{Place: first.Origin.At(key), Message: diag.Say("先在这里", "it stands here already")})...)
+		diag.Related{Place: first.Origin.At(m.key), Message: diag.Say("先在这里", "it stands here already")})...)
 }
 
 // whole is the id of the project that a phase belongs to, or the project's own.

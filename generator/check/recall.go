@@ -12,7 +12,18 @@ import (
 
 // Recall is what earlier builds found out about projects, one by one. The rules
 // of the site as a whole, and of the few other entries, are applied every time.
-type Recall struct{ proofs *memory.Shelf[proof] }
+type Recall struct {
+	proofs      *memory.Shelf[proof]
+	now, before *judged // nil where nobody looks again in this process, or has looked before
+}
+
+// judged is what was worked out of the facts of single projects. A project that is held does not change, so it holds
+// for the same one, as long as the basis is what it was.
+type judged struct {
+	basis memory.Digest
+	found map[*catalogue.Project]diag.List
+	marks map[*catalogue.Project][]mark
+}
 
 // proof is what the rules of entries gave for one project, as long as the key is
 // what it was.
@@ -32,12 +43,66 @@ type titled struct {
 
 // NewRecall opens what earlier builds proved.
 func NewRecall(store *memory.Store, jobs int) *Recall {
-	return &Recall{memory.NewShelf[proof](store, "proofs", jobs)}
+	return &Recall{proofs: memory.NewShelf[proof](store, "proofs", jobs)}
 }
 
 // Next is for another look in the same process: what this one proved, as it is held.
 // This one stays as it is.
-func (r *Recall) Next() *Recall { return &Recall{r.proofs.Next()} }
+func (r *Recall) Next() *Recall {
+	next := &Recall{proofs: r.proofs.Next(), before: r.now}
+	return next.Hold()
+}
+
+// Hold has the next look in the same process take over what is worked out of single projects' facts.
+func (r *Recall) Hold() *Recall {
+	r.now = &judged{found: map[*catalogue.Project]diag.List{}, marks: map[*catalogue.Project][]mark{}}
+	return r
+}
+
+// begin takes the basis of this look. What was worked out on another does not hold.
+func (r *Recall) begin(basis memory.Digest) {
+	if r == nil || r.now == nil {
+		return
+	}
+	r.now.basis = basis
+	if r.before != nil && r.before.basis != basis {
+		r.before = nil
+	}
+}
+
+// judge is the findings of a project's own facts.
+func (r *Recall) judge(p *catalogue.Project, rules func() diag.List) diag.List {
+	if r == nil || r.now == nil {
+		return rules()
+	}
+	var found diag.List
+	ok := false
+	if r.before != nil {
+		found, ok = r.before.found[p]
+	}
+	if !ok {
+		found = rules()
+	}
+	r.now.found[p] = found
+	return found
+}
+
+// marked is what tells a project from others.
+func (r *Recall) marked(p *catalogue.Project, marks func() []mark) []mark {
+	if r == nil || r.now == nil {
+		return marks()
+	}
+	var list []mark
+	ok := false
+	if r.before != nil {
+		list, ok = r.before.marks[p]
+	}
+	if !ok {
+		list = marks()
+	}
+	r.now.marks[p] = list
+	return list
+}
 
 // Save keeps what was proved for the next build.
 func (r *Recall) Save(jobs int) error { return r.proofs.Save(jobs) }

@@ -39,6 +39,7 @@ type Source struct {
 
 	mu      sync.Mutex
 	digests map[string]string // of every file read
+	same    *Recall           // knows the others, of which nothing has changed; nil for none
 }
 
 // Read reads the content folder of a site, whose root is site. The catalogue is
@@ -54,6 +55,9 @@ func Read(ctx context.Context, site fs.FS, jobs int) (*catalogue.Catalogue, *Sou
 func Reread(ctx context.Context, site fs.FS, jobs int, recall *Recall) (*catalogue.Catalogue, *Source, diag.List, error) {
 	s := &Source{site: site, digests: map[string]string{}}
 	r := &reader{Source: s, jobs: max(1, jobs), cat: &catalogue.Catalogue{}, room: new(bytes.Buffer), recall: recall}
+	if recall != nil && recall.refer != nil {
+		s.same = recall
+	}
 	if err := r.all(ctx); err != nil {
 		return nil, nil, nil, err
 	}
@@ -183,8 +187,12 @@ func (s *Source) loadInto(b *bytes.Buffer, name string, regular bool) error {
 
 func (s *Source) digestOf(name string) string {
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.digests[name]
+	sum, read := s.digests[name]
+	s.mu.Unlock()
+	if !read && s.same != nil {
+		return s.same.stated(name)
+	}
+	return sum
 }
 
 // identities reports entries that share an id, letter case aside, or a slug.

@@ -110,7 +110,7 @@ func readFolder[T any](ctx context.Context, r *reader, s shelf[T], into *[]*T) e
 // differ from another in letter case alone.
 func (r *reader) folders(kind catalogue.Kind, file string) ([]folder, error) {
 	dir := path.Join(Folder, string(kind))
-	list, err := fs.ReadDir(r.site, dir)
+	list, err := r.listed(dir)
 	if errors.Is(err, fs.ErrNotExist) && !r.isLink(dir) {
 		return nil, nil
 	}
@@ -141,6 +141,16 @@ func (r *reader) folders(kind catalogue.Kind, file string) ([]folder, error) {
 		folders = append(folders, f)
 	}
 	return folders, nil
+}
+
+// listed lists a folder.
+func (r *reader) listed(dir string) ([]fs.DirEntry, error) {
+	if r.recall != nil {
+		if list, ok := r.recall.list(dir); ok {
+			return list, nil
+		}
+	}
+	return fs.ReadDir(r.site, dir)
 }
 
 var (

@@ -12,6 +12,7 @@ import (
 	"tuijie/generator/catalogue"
 	"tuijie/generator/diag"
 	"tuijie/generator/lang"
+	"tuijie/generator/memory"
 	"tuijie/generator/record"
 	"tuijie/generator/tomlfile"
 )
@@ -26,6 +27,7 @@ type reader struct {
 	room      *bytes.Buffer // for the bytes of one file after the other
 	store     *lang.Store   // for the strings of the facts
 	recall    *Recall       // nil for none
+	spoken    memory.Digest // of the languages
 }
 
 // all reads every file, the site's own first: it declares the languages.
@@ -39,6 +41,7 @@ func (r *reader) all(ctx context.Context) error {
 			return err
 		}
 	}
+	r.spoken = memory.Sum(r.languages, r.source)
 	if err := r.entries(ctx); err != nil {
 		return err
 	}

@@ -1,34 +1,41 @@
 package content
 
 import (
+	"io/fs"
 	"path"
 	"slices"
+	"strings"
 
 	"tuijie/generator/catalogue"
 	"tuijie/generator/diag"
 	"tuijie/generator/memory"
+	"tuijie/generator/record"
 )
 
 // Recall is what an earlier build remembers of a site's files.
 type Recall struct {
-	scan    *Scan
-	before  map[string]string // digests of the files that have not changed
-	changed map[string]bool   // folders in which something has
+	scan    *Scan           // with the digests of the files that have not changed
+	changed map[string]bool // folders in which something has
 	facts   *memory.Shelf[remembered]
+
+	// refer is what the fields of projects refer to, for the next reading in the same
+	// process, and referred that of the reading before; nil where there is none.
+	refer, referred map[*catalogue.Project][]record.Reference
 }
 
 // remembered is what reading a project's folder gave. Projects alone are
 // remembered: of the other entries a site has few, and much depends on each.
 type remembered struct {
-	Made  memory.Digest // of the languages, and of the files that were read
-	Facts *catalogue.Project
-	Found diag.List
+	Languages memory.Digest
+	Files     memory.Digest // of what the files that were read held
+	Facts     *catalogue.Project
+	Found     diag.List
 }
 
 // NewRecall holds what there is, now, against what an earlier build saw, before,
 // which may be nil.
 func NewRecall(now, before *Scan, store *memory.Store, jobs int) *Recall {
-	r := &Recall{now, map[string]string{}, map[string]bool{}, memory.NewShelf[remembered](store, "facts", jobs)}
+	r := &Recall{now, map[string]bool{}, memory.NewShelf[remembered](store, "facts", jobs), nil, nil}
 	if before == nil {
 		before = &Scan{}
 	}
@@ -36,11 +43,19 @@ func NewRecall(now, before *Scan, store *memory.Store, jobs int) *Recall {
 	return r
 }
 
+// Hold has the next reading in the same process take over what is worked out of
+// projects beside their facts.
+func (r *Recall) Hold() *Recall {
+	r.refer = map[*catalogue.Project][]record.Reference{}
+	return r
+}
+
 // Next holds what there is, now, against what this reading saw, in the same process:
 // what was read is taken as it is held. This one stays as it is, so that a reading
 // that comes to nothing is forgotten with its Recall. Its Scan has been filled in.
 func (r *Recall) Next(now *Scan) *Recall {
-	next := &Recall{now, map[string]string{}, map[string]bool{}, r.facts.Next()}
+	next := &Recall{now, map[string]bool{}, r.facts.Next(), nil, r.refer}
+	next.Hold()
 	next.compare(r.scan)
 	return next
 }
@@ -48,6 +63,9 @@ func (r *Recall) Next(now *Scan) *Recall {
 // compare goes through both scans at once, which are sorted by name.
 func (r *Recall) compare(before *Scan) {
 	now, was := r.scan.Items, before.Items
+	for i := range now {
+		now[i].Digest = ""
+	}
 	for len(now) > 0 || len(was) > 0 {
 		switch {
 		case len(was) == 0 || len(now) > 0 && now[0].Name < was[0].Name:
@@ -58,7 +76,7 @@ func (r *Recall) compare(before *Scan) {
 			was = was[1:]
 		default:
 			if same(now[0], was[0], before.Taken) {
-				r.before[now[0].Name] = was[0].Digest
+				now[0].Digest = was[0].Digest
 			} else {
 				r.changed[path.Dir(now[0].Name)] = true
 			}
@@ -70,14 +88,46 @@ func (r *Recall) compare(before *Scan) {
 // Scan is what there is, with the digests of all that source has read: what the
 // next build holds its own against.
 func (r *Recall) Scan(source *Source) *Scan {
-	for i := range r.scan.Items {
-		item := &r.scan.Items[i]
-		if item.Digest = source.Stated(item.Name); item.Digest == "" {
-			item.Digest = r.before[item.Name]
+	source.mu.Lock()
+	defer source.mu.Unlock()
+	for name, digest := range source.digests {
+		if i, there := r.scan.find(name); there {
+			r.scan.Items[i].Digest = digest
 		}
 	}
 	return r.scan
 }
+
+// stated is the digest of a file that has not changed; "" for any other.
+func (r *Recall) stated(name string) string {
+	if i, there := r.scan.find(name); there {
+		return r.scan.Items[i].Digest
+	}
+	return ""
+}
+
+// list lists a folder as it was when it was looked through; false where it was no folder.
+func (r *Recall) list(folder string) ([]fs.DirEntry, bool) {
+	i, there := r.scan.find(folder)
+	if r.refer == nil || !there || !r.scan.Items[i].Type.IsDir() {
+		return nil, false
+	}
+	var list []fs.DirEntry
+	for _, item := range r.scan.under(folder) {
+		if strings.IndexByte(item.Name[len(folder)+1:], '/') < 0 {
+			list = append(list, listed{item})
+		}
+	}
+	return list, true
+}
+
+// listed is an item as an entry of its folder.
+type listed struct{ item Item }
+
+func (l listed) Name() string               { return path.Base(l.item.Name) }
+func (l listed) IsDir() bool                { return l.item.Type.IsDir() }
+func (l listed) Type() fs.FileMode          { return l.item.Type }
+func (l listed) Info() (fs.FileInfo, error) { return nil, fs.ErrInvalid }
 
 // Save keeps what was read for the next build.
 func (r *Recall) Save(jobs int) error { return r.facts.Save(jobs) }
@@ -87,29 +137,34 @@ func recalled[T any](r, part *reader, f folder) *T {
 	if _, ok := any((*T)(nil)).(*catalogue.Project); !ok || r.recall == nil || r.recall.changed[f.dir] {
 		return nil
 	}
+	if held := r.recall.facts.Held(f.id); held != nil && held.Languages == r.spoken {
+		part.found = held.Found
+		r.recall.facts.Stay(f.id)
+		return any(held.Facts).(*T)
+	}
 	var was remembered
-	if !r.recall.facts.Get(f.id, &was) || was.Made != r.made(was.Facts, func(name string) string { return r.recall.before[name] }) {
+	if !r.recall.facts.Get(f.id, &was) || was.Languages != r.spoken || was.Files != filesRead(was.Facts, r.recall.stated) {
 		return nil
 	}
 	part.found = was.Found
+	r.recall.facts.StayHeld(f.id, &was)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for _, name := range filesOf(was.Facts) {
-		if digest := r.recall.before[name]; digest != "" {
+		if digest := r.recall.stated(name); digest != "" {
 			r.digests[name] = digest
 		}
 	}
-	r.recall.facts.StayHeld(f.id, &was)
 	return any(was.Facts).(*T)
 }
 
-// made is the digest of what reading a project rests on.
-func (r *reader) made(p *catalogue.Project, stated func(name string) string) memory.Digest {
+// filesRead is the digest of what the files held that reading a project rests on.
+func filesRead(p *catalogue.Project, stated func(name string) string) memory.Digest {
 	own := []string{stated(p.Origin.File)}
 	for _, each := range p.Prose {
 		own = append(own, stated(each.File))
 	}
-	return memory.Sum(r.languages, r.source, own)
+	return memory.Sum(own)
 }
 
 // filesOf lists the files of an entry.
@@ -128,5 +183,5 @@ func remember[T any](r, part *reader, f folder, read *T) {
 	if !ok || r.recall == nil || project.Origin == nil || slices.ContainsFunc(part.found, func(d diag.Diagnostic) bool { return d.Severity == diag.Error }) {
 		return
 	}
-	r.recall.facts.Hold(f.id, &remembered{r.made(project, r.digestOf), project, part.found})
+	r.recall.facts.Hold(f.id, &remembered{r.spoken, filesRead(project, r.digestOf), project, part.found})
 }

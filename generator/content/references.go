@@ -10,14 +10,18 @@ import (
 func (r *reader) references() diag.List {
 	index := catalogue.NewIndex(r.cat)
 	var found diag.List
-	check := func(o *diag.Origin, fields []record.Field) {
-		for _, ref := range record.References(fields) {
+	look := func(o *diag.Origin, refs []record.Reference) {
+		for _, ref := range refs {
 			if !index.Has(ref.Target, ref.ID) && !r.cat.Unread[ref.Target] {
 				found = append(found, r.unknownID(o.At(ref.Key), ref))
 			}
 		}
 	}
-	projects.each(r.cat.Projects, check)
+	check := func(o *diag.Origin, fields []record.Field) { look(o, record.References(fields)) }
+	m := record.NewMould(projects.fields)
+	for _, p := range r.cat.Projects {
+		look(p.Origin, r.recall.references(p, m))
+	}
 	policies.each(r.cat.Policies, check)
 	fairs.each(r.cat.Fairs, check)
 	bulletins.each(r.cat.Bulletins, check)
@@ -27,6 +31,20 @@ func (r *reader) references() diag.List {
 		check(o, r.cat.Site.Fields())
 	}
 	return found
+}
+
+// references is what a project's fields refer to. A project that is held does not
+// change, and neither does that.
+func (r *Recall) references(p *catalogue.Project, m *record.Mould[catalogue.Project]) []record.Reference {
+	if r == nil || r.refer == nil {
+		return record.References(m.Hold(p))
+	}
+	refs, ok := r.referred[p]
+	if !ok {
+		refs = record.References(m.Hold(p))
+	}
+	r.refer[p] = refs
+	return refs
 }
 
 // each calls visit for every entry of the shelf. The fields stand until the next.

@@ -57,6 +57,7 @@ func (s *Scan) Again(ctx context.Context, site fs.FS, now int64, jobs int, names
 		if !strings.HasPrefix(name, Folder+"/") && !strings.HasPrefix(name, Themes+"/") {
 			continue
 		}
+		name = next.turned(site, name)
 		items, err := at(ctx, site, name, jobs)
 		if err != nil {
 			return nil, err
@@ -64,6 +65,18 @@ func (s *Scan) Again(ctx context.Context, site fs.FS, now int64, jobs int, names
 		next.replace(name, items)
 	}
 	return next, nil
+}
+
+// turned is the name, or the highest folder above it that has come or gone with it.
+func (s *Scan) turned(site fs.FS, name string) string {
+	for dir := path.Dir(name); dir != Folder && dir != Themes && dir != "."; dir = path.Dir(dir) {
+		i, known := s.find(dir)
+		info, err := fs.Lstat(site, dir)
+		if there := err == nil && info.IsDir(); there != (known && s.Items[i].Type.IsDir()) {
+			name = dir
+		}
+	}
+	return name
 }
 
 // at lists what lies at a name and below it.

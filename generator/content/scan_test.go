@@ -33,6 +33,8 @@ func TestAScanAgainIsANewScan(t *testing.T) {
 	}{
 		{func() { put("content/pages/a/zh.md") }, []string{"content/pages/a/zh.md"}},
 		{func() { put("content/pages/c/page.toml") }, []string{"content/pages/c", "content/pages/c/page.toml"}},
+		{func() { put("content/fairs/d/fair.toml"); put("content/fairs/d/zh.md") }, []string{"content/fairs/d/fair.toml", "content/fairs/d/zh.md"}},
+		{func() { _ = os.RemoveAll(filepath.Join(dir, "content/fairs")) }, []string{"content/fairs/d/fair.toml", "content/fairs/d/zh.md"}},
 		{func() { _ = os.RemoveAll(filepath.Join(dir, "content/pages/a")) }, []string{"content/pages/a"}},
 		{func() { put("content/pages/a/en.md"); put("public/index.html") }, []string{"content/pages/a", "public/index.html", "content/nothing", "site.toml"}},
 		{func() { _ = os.RemoveAll(filepath.Join(dir, "themes")); put("content/other.txt") }, nil},

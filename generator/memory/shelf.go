@@ -101,6 +101,15 @@ func (s *Shelf[T]) Get(id string, v *T) bool {
 	return ok && Unpack(was.packed, v) == nil
 }
 
+// Held is what is held of the entry; nil where it would have to be unpacked, or there
+// is nothing. It is not to be changed.
+func (s *Shelf[T]) Held(id string) *T {
+	row := s.row(id)
+	row.mu.Lock()
+	defer row.mu.Unlock()
+	return row.before[id].held
+}
+
 // Stay keeps what Get gave for the next build too.
 func (s *Shelf[T]) Stay(id string) {
 	row := s.row(id)

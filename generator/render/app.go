@@ -31,6 +31,7 @@ var iconSizes = []int{192, 512}
 // icons draws the seal for home screens. The first of them stands in pages, for
 // phones that lay an icon on black where it is transparent.
 func (p *press) icons() error {
+	p.icon = theme.NewAsset("icon.svg", draw.Favicon(p.colours().Seal))
 	for _, kind := range []struct {
 		purpose string
 		drawn   func(int, draw.Colours) ([]byte, error)

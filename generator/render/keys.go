@@ -50,7 +50,7 @@ func (p *press) newKeys(writers map[string]*writer, heard ears) *keys {
 	for key, w := range writers {
 		k.frames[key] = memory.Sum(k.common, w.frame())
 		k.legends[key] = memory.Sum(w.legend)
-		k.groups[key] = memory.Sum(groupsOf(w.edition.Sectors), groupsOf(w.edition.Stages), groupsOf(w.edition.Towns), len(w.edition.Projects), w.counts, w.narrowed)
+		k.groups[key] = memory.Sum(groupsOf(w.edition.Sectors), groupsOf(w.edition.Stages), groupsOf(w.edition.Towns), len(w.edition.Projects), w.counts, w.narrowed())
 	}
 	for _, each := range c.Projects {
 		towns := make([]memory.Digest, len(each.Place.Towns))

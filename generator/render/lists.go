@@ -146,7 +146,7 @@ func (w *writer) list(page *site.Page) ListView {
 		description = w.words.Say("list.description", title, v.Count, v.Total.Text)
 	}
 	if v.First && page.Kind == site.ProjectList {
-		v.Facets, v.Stops, v.Pictures = w.narrowed, h.stops(), h.picturesOfAll()
+		v.Facets, v.Stops, v.Pictures = w.narrowed(), h.stops(), h.picturesOfAll()
 	}
 	v.Page = h.common(title, description)
 	h.named(&v.Page, name)

@@ -41,21 +41,20 @@ type beside struct {
 }
 
 // NewOnDemand begins a site. What is costly to draw and has not changed is taken from
-// before, an earlier state of the same site, which may be nil.
-func NewOnDemand(plan *site.Plan, t *theme.Theme, before *OnDemand) (*OnDemand, error) {
+// before, an earlier state of the same site, which may be nil, or from the store.
+func NewOnDemand(plan *site.Plan, t *theme.Theme, store *memory.Store, before *OnDemand) (*OnDemand, error) {
 	d := &OnDemand{pages: make(map[string]*site.Page, len(plan.Pages)), assets: map[string]theme.Asset{}}
-	held := memory.Held()
 	if before != nil {
-		held, d.gallery = before.files.Store(), before.gallery
+		d.gallery = before.gallery
 	} else {
 		d.gallery = &gallery{room: picture.NewDarkroom(), hung: map[memory.Digest]*exhibit{}}
 	}
-	d.press = newPress(plan, t, memory.NewFiles(memory.Nowhere(d.take), held))
+	d.press = newPress(plan, t, memory.NewFiles(memory.Nowhere(d.take), store))
 	d.photo = func(file string) (photograph, bool) {
 		photo, _, err := d.develop(context.Background(), file)
 		return photo, err == nil && photo != nil
 	}
-	if err := d.pictures(); err != nil {
+	if err := d.icons(); err != nil {
 		return nil, err
 	}
 	var err error
@@ -100,6 +99,12 @@ func (d *OnDemand) kinds() {
 		add(w.handings, in("fairs/", ".js"))
 		add(w.appManifest, in("app", ".webmanifest"))
 	}
+	add(func() error {
+		if err := d.landscape(); err != nil {
+			return err
+		}
+		return d.take(sharedAddress, d.shared.Body)
+	}, func(address string) bool { return address == sharedAddress })
 	add(d.sitemap, func(address string) bool {
 		return address == "robots.txt" || strings.HasPrefix(address, "sitemap") && path.Ext(address) == ".xml"
 	})

@@ -63,8 +63,8 @@ type writer struct {
 	words    theme.Words
 	other    string // the language whose names stand small beneath: the first other one
 	counts   counts
-	legend   []Count // what the sectors' lines mean
-	narrowed []Facet // the ways to narrow the list of all projects
+	legend   []Count        // what the sectors' lines mean
+	narrowed func() []Facet // the ways to narrow the list of all projects
 	made     *cards
 
 	deskCards map[string]deskCard // by the id of the desk
@@ -75,7 +75,10 @@ type writer struct {
 // stood already.
 func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, files *memory.Files, tell func(made bool)) error {
 	p := newPress(plan, t, files)
-	if err := p.pictures(); err != nil {
+	if err := p.icons(); err != nil {
+		return err
+	}
+	if err := p.landscape(); err != nil {
 		return err
 	}
 	if err := p.photographs(ctx, jobs); err != nil {
@@ -100,7 +103,7 @@ func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, files *
 	}
 	g.Go(p.sitemap)
 	g.Go(func() error { return p.attachments(ctx) })
-	for _, a := range p.allAssets() {
+	for _, a := range append(p.allAssets(), p.shared) {
 		g.Go(func() error { return files.Write(a.Address, a.Body) })
 	}
 	return g.Wait()
@@ -198,7 +201,7 @@ func (p *press) writer(e *site.Edition) (*writer, error) {
 	for _, row := range w.counts.sectors {
 		w.legend = append(w.legend, Count{Link: row.Link, Swatch: row.Swatch})
 	}
-	w.narrowed = w.choices()
+	w.narrowed = sync.OnceValue(w.choices)
 	w.deskCards = w.desks()
 	return w, nil
 }
@@ -367,22 +370,21 @@ func colour(text string, otherwise uint32) color.NRGBA {
 // is no figure in it.
 const sharedAddress = "landscape.png"
 
-// pictures draws the picture for shared links, and the icon, which every page
-// names by its content.
-func (p *press) pictures() error {
+// landscape draws the picture for shared links, whose address is always the same.
+func (p *press) landscape() error {
 	places := p.places(p.cat.Site.SourceLanguage, func(*catalogue.Project) string { return "" })
 	body, err := p.files.Once("landscape", memory.Sum(places, p.colours()), func() ([]byte, error) { return draw.Picture(places, p.colours()) })
 	if err != nil {
 		return fmt.Errorf("draw the picture for shared links: %w", err)
 	}
 	p.shared = theme.Asset{Name: sharedAddress, Address: sharedAddress, Body: body}
-	p.icon = theme.NewAsset("icon.svg", draw.Favicon(p.colours().Seal))
-	return p.icons()
+	return nil
 }
 
-// allAssets are those of the theme, and what is drawn for every page.
+// allAssets are those of the theme, and what is drawn for every page, but for the
+// landscape.
 func (p *press) allAssets() []theme.Asset {
-	list := append(slices.Clone(p.theme.Assets), p.shared, p.icon)
+	list := append(slices.Clone(p.theme.Assets), p.icon)
 	for _, each := range p.apps {
 		list = append(list, each.Asset)
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"sync"
 
 	"tuijie/generator/catalogue"
 	"tuijie/generator/lang"
@@ -93,6 +94,17 @@ func sum(s, t quantity.Money) quantity.Money {
 		return added
 	}
 	return s
+}
+
+// editions gathers what each language's part of the site lists, all at once.
+func editions(c *catalogue.Catalogue, only *catalogue.Fair, index *catalogue.Index) []*Edition {
+	list := make([]*Edition, len(c.Site.Languages))
+	var work sync.WaitGroup
+	for i, l := range c.Site.Languages {
+		work.Go(func() { list[i] = newEdition(c, l, only, index) })
+	}
+	work.Wait()
+	return list
 }
 
 // newEdition gathers what one language's part of the site lists.

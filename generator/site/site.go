@@ -57,7 +57,8 @@ type Page struct {
 	Number   int           // of a list in several pages, counted from 1
 	Modified quantity.Date // by the facts' own dates; zero where they give none
 	address  string
-	from     diag.Place // what asked for the page
+	from     *diag.Origin // what asked for the page, by its field; nil for the site itself
+	field    string
 }
 
 // Address is the page's file from the root of the site: "zh/projects/index.html".
@@ -115,11 +116,10 @@ func New(passed *check.Passed, fair string) (*Plan, diag.List) {
 	if f == nil && fair != "" {
 		return nil, diag.List{noFair(passed.Catalogue(), fair)}
 	}
-	p := &Plan{Passed: passed, Source: passed.Catalogue(), Editions: map[string]*Edition{}, byKey: map[string][]*Page{}}
+	p := &Plan{Passed: passed, Source: passed.Catalogue(), Editions: map[string]*Edition{}, byKey: make(map[string][]*Page, len(passed.Catalogue().Projects))}
 	p.add(&Page{Kind: Cover, Modified: p.Newest()})
-	for _, l := range p.Source.Site.Languages {
-		e := newEdition(p.Source, l, f, passed.Index())
-		p.Editions[l.Key] = e
+	for _, e := range editions(p.Source, f, passed.Index()) {
+		p.Editions[e.Language.Key] = e
 		p.edition(e)
 	}
 	found := p.collisions()
@@ -206,7 +206,7 @@ func (p *Plan) edition(e *Edition) {
 	p.add(&Page{Kind: Home, Language: l, Modified: p.Newest()})
 	p.list(l, ProjectList, "projects", e.All)
 	for _, each := range e.Projects {
-		p.add(&Page{Kind: Project, Language: l, Key: ProjectKey(each), Of: each, Modified: Dated(each), from: each.Origin.At("slug")})
+		p.add(&Page{Kind: Project, Language: l, Key: ProjectKey(each), Of: each, Modified: Dated(each), from: each.Origin, field: "slug"})
 	}
 	p.lists(l, Sector, e.Sectors)
 	p.lists(l, Stage, e.Stages)
@@ -215,7 +215,7 @@ func (p *Plan) edition(e *Edition) {
 		p.add(&Page{Kind: PolicyList, Language: l, Key: "policies"})
 	}
 	for _, each := range e.Policies {
-		p.add(&Page{Kind: Policy, Language: l, Key: "policies/" + each.ID, Of: each, Modified: each.Issued, from: each.Origin.At("")})
+		p.add(&Page{Kind: Policy, Language: l, Key: "policies/" + each.ID, Of: each, Modified: each.Issued, from: each.Origin})
 	}
 	if len(c.Fairs) > 0 {
 		p.add(&Page{Kind: FairList, Language: l, Key: "fairs"})
@@ -227,10 +227,10 @@ func (p *Plan) edition(e *Edition) {
 		p.add(&Page{Kind: Progress, Language: l, Key: "progress"})
 	}
 	for _, each := range e.Bulletins {
-		p.add(&Page{Kind: Bulletin, Language: l, Key: "progress/" + each.ID, Of: each, Modified: each.Date, from: each.Origin.At("")})
+		p.add(&Page{Kind: Bulletin, Language: l, Key: "progress/" + each.ID, Of: each, Modified: each.Date, from: each.Origin})
 	}
 	for _, each := range e.Pages {
-		p.add(&Page{Kind: Prose, Language: l, Key: each.ID, Of: each, from: each.Origin.At("")})
+		p.add(&Page{Kind: Prose, Language: l, Key: each.ID, Of: each, from: each.Origin})
 	}
 	p.add(&Page{Kind: Compare, Language: l, Key: "compare"})
 	p.add(&Page{Kind: Saved, Language: l, Key: "saved"})
@@ -265,10 +265,10 @@ func (p *Plan) list(language string, kind Kind, key string, g *Group) {
 func (p *Plan) fair(language string, f *catalogue.Fair, g *Group) {
 	key := FairKey(f)
 	for n := 1; n <= PagesOf(g); n++ {
-		p.add(&Page{Kind: Fair, Language: language, Key: NumberedKey(key, n), Of: f, Number: n, from: f.Origin.At("")})
+		p.add(&Page{Kind: Fair, Language: language, Key: NumberedKey(key, n), Of: f, Number: n, from: f.Origin})
 	}
 	if len(g.Projects) > 0 {
-		p.add(&Page{Kind: Kiosk, Language: language, Key: KioskKey(f), Of: f, from: f.Origin.At("")})
+		p.add(&Page{Kind: Kiosk, Language: language, Key: KioskKey(f), Of: f, from: f.Origin})
 	}
 }
 
@@ -297,19 +297,22 @@ func ProjectKey(p *catalogue.Project) string { return "projects/" + p.Slug }
 func (p *Plan) collisions() diag.List {
 	fold := cases.Fold()
 	var found diag.List
-	first := map[string]*Page{}
+	first := make(map[string]*Page, len(p.Pages))
 	for _, page := range p.Pages {
-		key := fold.String(norm.NFC.String(page.Address()))
+		key := page.Address()
+		if !plainly(key) {
+			key = fold.String(norm.NFC.String(key))
+		}
 		other, taken := first[key]
 		if !taken {
 			first[key] = page
 			continue
 		}
-		if page.from.File == "" {
+		if page.from == nil {
 			page, other = other, page
 		}
 		found = append(found, diag.Diagnostic{
-			Severity: diag.Error, Code: diag.DuplicateAddress, Place: page.from,
+			Severity: diag.Error, Code: diag.DuplicateAddress, Place: page.from.At(page.field),
 			Message: diag.Say("网址 %s 已被另一个页面使用", "the address %s is already taken by another page", strings.TrimSuffix(page.Address(), "index.html")),
 			Hint:    diag.Say("换一个编号或 slug", "choose another id or slug"),
 			Related: related(other),
@@ -318,11 +321,16 @@ func (p *Plan) collisions() diag.List {
 	return found
 }
 
+// plainly reports whether folding would leave an address as it is, as that of most.
+func plainly(address string) bool {
+	return !strings.ContainsFunc(address, func(r rune) bool { return r >= 'A' && r <= 'Z' || r >= 0x80 })
+}
+
 func related(p *Page) []diag.Related {
-	if p.from.File == "" {
+	if p.from == nil {
 		return nil
 	}
-	return []diag.Related{{Place: p.from, Message: diag.Say("先在这里使用", "first used here")}}
+	return []diag.Related{{Place: p.from.At(p.field), Message: diag.Say("先在这里使用", "first used here")}}
 }
 
 // Newest is the latest day that the facts of a public project give; zero where
