@@ -7,8 +7,8 @@
   let edition = Number(script.dataset.edition)
   const framed = self !== top
   const isView = "view" in script.dataset
-  // The page as it was served: this script stands before all others, and none of them has run.
-  let was = document.cloneNode(true)
+  // The page as it was served: scripts may have changed what stands here, so it is asked for once more.
+  let was = null
   const kept = "tuijie-kept"
 
   const make = (tag, props, ...children) => {
@@ -201,6 +201,12 @@
     scrollTo(k.x, k.y)
   }
 
+  const ask = async () => {
+    const answer = await fetch(location.pathname + location.search, {cache: "no-store"})
+    return {ok: answer.ok, status: answer.status, edition: Number(answer.headers.get("Tuijie-Edition")), doc: new DOMParser().parseFromString(await answer.text(), "text/html")}
+  }
+  const first = isView || "notice" in script.dataset ? null : ask().catch(() => null)
+
   // update asks for the page and puts in place what differs from how it was served.
   let asking = false
   let asked = false
@@ -213,13 +219,16 @@
     try {
       while (asked) {
         asked = false
-        const answer = await fetch(location.pathname + location.search, {cache: "no-store"})
+        const base = was ? null : await first
+        if (!was && (!base || base.edition !== edition)) { again(); return }
+        if (base) was = base.doc
+        const answer = await ask()
         if (!answer.ok) {
-          if (answer.status === 404 && !document.querySelector("[data-tuijie-gone]")) again()
+          if (answer.status === 404) again()
           continue
         }
-        const now = new DOMParser().parseFromString(await answer.text(), "text/html")
-        edition = Number(answer.headers.get("Tuijie-Edition"))
+        const now = answer.doc
+        edition = answer.edition
         if (loads(was) !== loads(now)) { again(); return }
         const ok = steady(() => mend(document.body, was.body, now.body))
         document.title = now.title
