@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
+	"strings"
 
 	"tuijie/generator/catalogue"
 	"tuijie/generator/encoding"
@@ -33,13 +35,15 @@ type Wording struct {
 // Worded is the words of one field.
 type Worded struct{ Key, Words string } // the key without its language
 
-// Digest is what the lock records for the wording.
+// Digest is what the lock records for the wording. That of fields is of their words
+// alone, by the order of their keys and each ended by a zero byte: so a new order of
+// the fields, of a file or of the program, makes no translation stale.
 func (w Wording) Digest() string {
 	if w.Prose != nil {
 		return digest(w.Prose)
 	}
 	var all bytes.Buffer
-	for _, f := range w.Words {
+	for _, f := range slices.SortedFunc(slices.Values(w.Words), func(a, b Worded) int { return strings.Compare(a.Key, b.Key) }) {
 		all.WriteString(f.Words)
 		all.WriteByte(0)
 	}

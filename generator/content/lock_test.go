@@ -98,3 +98,15 @@ func TestWordsAreOneHoweverTheirLinesEnd(t *testing.T) {
 		t.Errorf("an empty line goes: %q", got)
 	}
 }
+
+func TestADigestOfFieldsDoesNotDependOnTheirOrder(t *testing.T) {
+	name, site := Worded{Key: "name", Words: "冷链物流园"}, Worded{Key: "place.site", Words: "甘田镇"}
+	one, other := Wording{Words: []Worded{name, site}}, Wording{Words: []Worded{site, name}}
+	if one.Digest() != other.Digest() {
+		t.Error("a new order of the fields makes translations stale")
+	}
+	name.Words, site.Words = site.Words, name.Words
+	if swapped := (Wording{Words: []Worded{name, site}}); swapped.Digest() == one.Digest() {
+		t.Error("words that changed places are told as the same")
+	}
+}

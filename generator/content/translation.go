@@ -1,7 +1,6 @@
 package content
 
 import (
-	"bytes"
 	"cmp"
 	"path"
 	"slices"
@@ -92,30 +91,27 @@ func (t *translations) texts(e *catalogue.Entry, file string, texts catalogue.Te
 	}
 }
 
-// textsOf sums up the texts of a TOML file. Their digest is of the words in the
-// source language alone, in the order of the fields, each ended by a zero byte:
-// it does not change with figures, comments or the order of keys.
+// textsOf sums up the texts of a TOML file. Their digest, that of a Wording, is of
+// the words in the source language alone: it does not change with figures or
+// comments, nor with the order of keys.
 func textsOf(fields []record.Field, source string, languages []string) catalogue.Texts {
 	type phrase struct{ key, language string }
-	var words bytes.Buffer
-	var keys []string // of the phrases in the source language, without it
+	var own Wording
 	spoken := map[phrase]bool{}
 	for _, p := range record.Phrases(fields) {
-		key := strings.TrimSuffix(p.Key, p.Language)
+		key := strings.TrimSuffix(p.Key, "."+p.Language)
 		if p.Language != source {
 			spoken[phrase{key, p.Language}] = true
 			continue
 		}
-		keys = append(keys, key)
-		words.WriteString(p.Words)
-		words.WriteByte(0)
+		own.Words = append(own.Words, Worded{key, p.Words})
 	}
-	if len(keys) == 0 {
+	if len(own.Words) == 0 {
 		return catalogue.Texts{}
 	}
-	t := catalogue.Texts{Digest: digest(words.Bytes())}
+	t := catalogue.Texts{Digest: own.Digest()}
 	for _, l := range languages {
-		if l != source && !slices.ContainsFunc(keys, func(key string) bool { return !spoken[phrase{key, l}] }) {
+		if l != source && !slices.ContainsFunc(own.Words, func(w Worded) bool { return !spoken[phrase{w.Key, l}] }) {
 			t.Complete = append(t.Complete, l)
 		}
 	}
