@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -262,9 +261,4 @@ func share(a, b map[string]bool, of int) float64 {
 func hasCRLF(raw []byte) bool {
 	i := bytes.IndexByte(raw, '\n')
 	return i > 0 && raw[i-1] == '\r'
-}
-
-// beside is the place of the translation's prose beside its source.
-func (t *Text) beside() string {
-	return path.Join(path.Dir(t.prose.source.file), t.site.To.Key+".md")
 }

@@ -43,10 +43,7 @@ func office(above [][]any, below ...row) [][]any {
 	for _, r := range officeRows {
 		rows = append(rows, slices.Clone(r))
 	}
-	for _, r := range below {
-		rows = append(rows, r)
-	}
-	return rows
+	return append(rows, below...)
 }
 
 // edited is the sheet with cells written otherwise: column, row, value.
