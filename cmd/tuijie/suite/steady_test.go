@@ -46,19 +46,32 @@ func TestNothingShiftsWhileAPageLoads(t *testing.T) {
 				if slices.Contains(stills, p.kind()) || p.language() == map[string]string{"390": "en", "1280": "zh"}[width] {
 					continue
 				}
-				if err := tab.Open(server.URL + subPath + p.path); err != nil {
-					t.Fatal(err)
-				}
-				var found []string
-				if err := tab.Evaluate(shifts, &found); err != nil {
-					t.Fatal(err)
-				}
-				for _, each := range found {
+				for _, each := range shiftsEachTime(t, tab, server.URL+subPath+p.path) {
 					t.Errorf("%s: shifts by %s", p.path, each)
 				}
 			}
 		})
 	}
+}
+
+// openings is how often a page must shift to be told of: on a busy machine a browser draws half a line now and then.
+const openings = 3
+
+// shiftsEachTime are the shifts of a page that shifts whenever it is opened, as they were the last time.
+func shiftsEachTime(t *testing.T, tab *browser.Page, address string) (found []string) {
+	t.Helper()
+	for range openings {
+		if err := tab.Open(address); err != nil {
+			t.Fatal(err)
+		}
+		if err := tab.Evaluate(shifts, &found); err != nil {
+			t.Fatal(err)
+		}
+		if len(found) == 0 {
+			break
+		}
+	}
+	return found
 }
 
 // stills are kinds of pages like others that are looked at: of prose, of one list or of one entry.
