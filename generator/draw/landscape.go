@@ -117,7 +117,7 @@ func (p set) drawing(width float64) string {
 		body = "<title>" + escape(p.Title) + "</title>" + body
 	}
 	if p.Mark != "" {
-		half := 0.7 * wordWidth(p.Mark) // bold, and a little larger than what wordWidth measures
+		half := 0.7 * wordWidth(p.Mark, wordSize) // bold, and a little larger than what wordWidth measures
 		body += `<text class="mark" x="` + decimal(max(half, min(p.sunk.centre.x, width-half))) + `" y="` + decimal(p.sunk.foot()+15) +
 			`" text-anchor="middle" fill="currentColor" font-size="13">` + escape(p.Mark) + `</text>`
 	}

@@ -144,7 +144,7 @@ func TestMarksStayWithinTheSheet(t *testing.T) {
 				return
 			}
 			marks++
-			half := wordWidth("1,250 million") / 2
+			half := wordWidth("1,250 million", wordSize) / 2
 			if x := number(t, attribute(e, "x")); x < half || x > width-half {
 				t.Errorf("a mark stands at %v on a sheet of %v", x, width)
 			}

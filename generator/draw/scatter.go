@@ -150,7 +150,7 @@ func Scatter(dots []Dot, across, up Scale10, ticksAcross, ticksUp []Tick, label 
 	} else {
 		words := make([]box, len(ticksUp))
 		for i, t := range ticksUp {
-			words[i] = box{3, height(up, t.At) - 4 - wordSize, wordWidth(t.Text), wordSize + 2}
+			words[i] = box{3, height(up, t.At) - 4 - wordSize, wordWidth(t.Text, wordSize), wordSize + 2}
 		}
 		b.WriteString(drawDots(dots, across, up, words))
 	}
@@ -236,7 +236,7 @@ func (m *mark) settle(marks []mark, i int, width float64, words []box) {
 
 // beside is the box of a mark's name on one side of it.
 func (m *mark) beside(side string) *box {
-	b := box{m.at.x + nameGap, m.at.y - wordSize/2 - 1, wordWidth(m.Name), wordSize + 2}
+	b := box{m.at.x + nameGap, m.at.y - wordSize/2 - 1, wordWidth(m.Name, wordSize), wordSize + 2}
 	if side == "end" {
 		b.x = m.at.x - nameGap - b.width
 	}
@@ -247,14 +247,15 @@ func (b box) meets(other box) bool {
 	return b.x < other.x+other.width && other.x < b.x+b.width && b.y < other.y+other.height && other.y < b.y+b.height
 }
 
-// wordWidth is about how wide words are: a Han character is as wide as high, a Latin letter little more than half that.
-func wordWidth(words string) float64 {
+// wordWidth is about how wide words of a size are: a Han character is as wide as high, a Latin letter little more than
+// half that.
+func wordWidth(words string, size float64) float64 {
 	wide := 0.0
 	for _, r := range words {
 		if r < 0x2E80 {
-			wide += 0.58 * wordSize
+			wide += 0.58 * size
 		} else {
-			wide += wordSize
+			wide += size
 		}
 	}
 	return wide

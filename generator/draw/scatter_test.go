@@ -99,7 +99,7 @@ func TestNamesInAScatterCoverNothing(t *testing.T) {
 				case e.Name.Local == "circle" && class == "":
 					dots = append(dots, box{x - dotRadius, number(t, attribute(e, "cy")) - dotRadius, 2 * dotRadius, 2 * dotRadius})
 				case class == "name", class == "name wide" && screen == deskWidth:
-					b := box{x + nameGap, number(t, attribute(e, "y")) - 10, wordWidth(name), wordSize}
+					b := box{x + nameGap, number(t, attribute(e, "y")) - 10, wordWidth(name, wordSize), wordSize}
 					if attribute(e, "text-anchor") == "end" {
 						b.x = x - nameGap - b.width
 					}

@@ -17,11 +17,11 @@ type Area struct {
 const (
 	// areasMost is how many areas a treemap has; what is left over is one more, without a name.
 	areasMost = 24
-	// treemapHeight is in pixels; treemapWidth, a phone's, is what the areas' form is reckoned for: on a wider
-	// screen they are wider, which suits words.
-	treemapHeight, treemapWidth = 300, 340
-	// nameMost is how many bytes of a name in Latin letters stand on one line.
-	nameMost = 20
+	// treemapHeight is in pixels. The areas are made for a width of treemapWidth, a third of what a phone has: so what
+	// would be a square is three times as wide as it is high, which suits words.
+	treemapHeight, treemapWidth = 300, 110
+	// nameSize is how high a name is, in pixels, and nameEdges what is left free on both sides of it.
+	nameSize, nameEdges = 17, 20
 )
 
 // Treemap draws the parts of a whole as areas, the largest first. It is as wide as its box and of one height,
@@ -113,7 +113,7 @@ func area(a Area, b box) string {
 	if a.Name != "" {
 		out += strand(a.Line, "12", "44", 13)
 		y := 36.0
-		for _, line := range lines(a.Name) {
+		for _, line := range lines(a.Name, b.width/treemapWidth*phoneWidth-nameEdges) {
 			out += text("name", y, line)
 			y += 19
 		}
@@ -126,13 +126,15 @@ func text(class string, y float64, words string) string {
 	return `<text class="` + class + `" x="12" y="` + decimal(y) + `">` + escape(words) + "</text>"
 }
 
-// lines parts a long name at the last space that leaves the first line no longer than nameMost.
-func lines(name string) []string {
-	if len(name) <= nameMost {
+// lines parts a name that is wider than the room for it, in pixels, at the last space that leaves its first line within.
+func lines(name string, room float64) []string {
+	if wordWidth(name, nameSize) <= room {
 		return []string{name}
 	}
-	if at := strings.LastIndexByte(name[:nameMost+1], ' '); at > 0 {
-		return []string{name[:at], name[at+1:]}
+	for at := strings.LastIndexByte(name, ' '); at > 0; at = strings.LastIndexByte(name[:at], ' ') {
+		if wordWidth(name[:at], nameSize) <= room {
+			return []string{name[:at], name[at+1:]}
+		}
 	}
 	return []string{name}
 }

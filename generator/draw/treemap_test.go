@@ -3,6 +3,7 @@ package draw
 import (
 	"encoding/xml"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -41,8 +42,8 @@ func TestATreemapsAreasAreAsTheirAmountsAndFillIt(t *testing.T) {
 		if b.x < 0 || b.y < 0 || b.x+b.width > treemapWidth+1 || b.y+b.height > treemapHeight+1 {
 			t.Errorf("area %d leaves the drawing: %v", i, b)
 		}
-		if form := b.width / b.height; form < 1.0/3 || form > 3 {
-			t.Errorf("area %d is %.1f times as wide as high", i, form)
+		if form := b.width / treemapWidth * phoneWidth / b.height; form < 1 || form > 9 {
+			t.Errorf("on a phone area %d is %.1f times as wide as high", i, form)
 		}
 		for _, other := range all[:i] {
 			over := min(b.x+b.width, other.x+other.width) - max(b.x, other.x)
@@ -54,9 +55,20 @@ func TestATreemapsAreasAreAsTheirAmountsAndFillIt(t *testing.T) {
 }
 
 func TestALongNameIsPartedAtASpace(t *testing.T) {
-	for name, want := range map[string]int{"Agriculture and processing": 2, "Leisure and wellness": 1, "现代农业与加工业以及旅游业": 1, "": 1} {
-		if got := lines(name); len(got) != want || strings.Join(got, " ") != name {
-			t.Errorf("lines(%q) = %q, want %d", name, got, want)
+	for _, of := range []struct {
+		name string
+		room float64
+		want []string
+	}{
+		{"Agriculture and processing", 320, []string{"Agriculture and processing"}},
+		{"Agriculture and processing", 200, []string{"Agriculture and", "processing"}},
+		{"Agriculture and processing", 120, []string{"Agriculture", "and processing"}},
+		{"Agriculture and processing", 10, []string{"Agriculture and processing"}},
+		{"现代农业与加工业以及旅游业", 100, []string{"现代农业与加工业以及旅游业"}},
+		{"", 0, []string{""}},
+	} {
+		if got := lines(of.name, of.room); !slices.Equal(got, of.want) {
+			t.Errorf("%q in %g pixels stands as %q, want %q", of.name, of.room, got, of.want)
 		}
 	}
 }
