@@ -1,6 +1,9 @@
 package main
 
-import "testing"
+import (
+	"runtime/debug"
+	"testing"
+)
 
 func TestAHeapIsCollectedByWhatIsLive(t *testing.T) {
 	for _, live := range []uint64{0, 1, 1 << 20, 30 << 20, heapFloor / 2, heapFloor, 1 << 30} {
@@ -16,9 +19,20 @@ func TestAHeapIsCollectedByWhatIsLive(t *testing.T) {
 }
 
 func TestWhoRunsTheProgramSetsTheCollector(t *testing.T) {
-	stop := tendHeap(func(name string) string { return map[string]string{"GOGC": "50"}[name] })
-	stop()
-	if liveHeap() > 1<<40 {
-		t.Error("the heap is not measured")
+	const own = 123
+	before, limit := debug.SetGCPercent(own), debug.SetMemoryLimit(-1)
+	defer func() {
+		debug.SetGCPercent(before)
+		debug.SetMemoryLimit(limit)
+	}()
+	for _, name := range []string{"GOGC", "GOMEMLIMIT"} {
+		tendHeap(func(asked string) string { return map[string]string{name: "50"}[asked] })()
+		if got := debug.SetGCPercent(own); got != own {
+			t.Errorf("with %s set, garbage may still be %d hundredths", name, got)
+		}
+	}
+	tendHeap(func(string) string { return "" })()
+	if got := debug.SetGCPercent(own); got == own {
+		t.Error("without either nothing is set")
 	}
 }

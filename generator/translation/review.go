@@ -97,13 +97,9 @@ func (u *Unit) running(pieces []bilingual.Piece, target bool) string {
 	var b strings.Builder
 	for _, p := range pieces {
 		c, _ := u.Code(p.Code)
-		switch {
-		case p.Kind == bilingual.Words:
-			b.WriteString(p.Text)
-		case c.Mark == "figure" && target:
-			b.WriteString(u.figure(c))
-		case c.Mark == "figure":
-			b.WriteString(c.Raw)
+		switch words, ok := u.words(p, c, target); {
+		case ok:
+			b.WriteString(words)
 		case p.Kind == bilingual.Sealed:
 			b.WriteString(factSign)
 		}

@@ -286,19 +286,27 @@ func (u *Unit) digest() string {
 	return hex.EncodeToString(sum[:6])
 }
 
+// words is what a piece says, with its figure as the language writes it; false for any
+// other code.
+func (u *Unit) words(p bilingual.Piece, c bilingual.Code, target bool) (string, bool) {
+	switch {
+	case p.Kind == bilingual.Words:
+		return p.Text, true
+	case c.Mark == "figure" && target:
+		return u.figure(c), true
+	}
+	return c.Raw, c.Mark == "figure"
+}
+
 // meaning writes pieces of the source, or of the target, as one string that is the
 // same for all ways to write them.
 func (u *Unit) meaning(pieces []bilingual.Piece, target bool) string {
 	var b strings.Builder
 	for _, p := range pieces {
 		c, _ := u.Code(p.Code)
-		switch {
-		case p.Kind == bilingual.Words:
-			b.WriteString(p.Text)
-		case c.Mark == "figure" && target:
-			b.WriteString(u.figure(c))
-		case c.Mark == "figure":
-			b.WriteString(c.Raw)
+		switch words, ok := u.words(p, c, target); {
+		case ok:
+			b.WriteString(words)
 		case p.Kind == bilingual.Close:
 			b.WriteString("\x00/" + c.Mark + "\x00")
 		default:
