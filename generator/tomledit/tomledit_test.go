@@ -186,12 +186,7 @@ func TestEveryEditIsOnePieceAndChangesOneValue(t *testing.T) {
 			switch rapid.IntRange(0, 2).Draw(t, "kind") {
 			case 0:
 				err, was[path] = f.Set(path, literal), want
-				for below, old := range was { // a list gives way to the value
-					if err == nil && strings.HasPrefix(below, path+".") {
-						lost += len(old) + 8
-						delete(was, below)
-					}
-				}
+				lost += gone(was, path, err)
 			case 1:
 				if strings.ContainsAny(path[max(0, len(path)-1):], "0123456789") {
 					continue // an element of a list: those behind it move up
@@ -199,6 +194,7 @@ func TestEveryEditIsOnePieceAndChangesOneValue(t *testing.T) {
 				lost += len(path) + len("  # one\n") // its line
 				err = f.Remove(path)
 				delete(was, path)
+				lost += gone(was, path, err)
 			default:
 				rows, _ := f.Get("scale")
 				n := len(rows.List) + 1
@@ -221,6 +217,19 @@ func TestEveryEditIsOnePieceAndChangesOneValue(t *testing.T) {
 			comments(t, before, after)
 		}
 	})
+}
+
+// gone takes what stands below a path out of the values, as a list goes with its
+// key, and counts the bytes that may go with it; a refused edit takes nothing.
+func gone(was map[string]string, path string, refused error) int {
+	lost := 0
+	for below, old := range was {
+		if refused == nil && strings.HasPrefix(below, path+".") {
+			lost += 2*len(old) + 8
+			delete(was, below)
+		}
+	}
+	return lost
 }
 
 // common counts the bytes that two texts share at both ends.
