@@ -56,11 +56,11 @@ func sameFiles(got, want []output.File) error {
 type twin struct{ site, other string }
 
 // check builds the twin and compares the trees.
-func (t twin) check(p programs) error {
-	if err := freshenTuijie(t.other); err != nil {
+func (t twin) check(b *bench) error {
+	if err := b.freshenTuijie(t.other); err != nil {
 		return err
 	}
-	if _, err := p.buildTuijie(t.other); err != nil {
+	if _, err := b.buildTuijie(t.other); err != nil {
 		return err
 	}
 	return sameTree(filepath.Join(t.site, "public"), filepath.Join(t.other, "public"))

@@ -20,11 +20,11 @@ type row struct {
 func (b *bench) cold(site string, h *hugoSite) (pair, error) {
 	return b.inTurn(h, func(int) error {
 		if h != nil {
-			if err := freshenHugo(h.to); err != nil {
+			if err := b.freshenHugo(h.to); err != nil {
 				return err
 			}
 		}
-		return freshenTuijie(site)
+		return b.freshenTuijie(site)
 	}, func() (cost, error) { return b.buildTuijie(site) }, nil)
 }
 
@@ -83,7 +83,7 @@ func (b *bench) size(n int) (sized, error) {
 	if err := b.rebuilds(&s, twin{site, other}, h); err != nil {
 		return sized{}, fmt.Errorf("%d projects: %w", n, err)
 	}
-	return s, b.remove(n)
+	return s, b.empty(n)
 }
 
 // rebuilds measures the builds over a tree that stands. The first of them makes the second of the two trees that take
@@ -117,7 +117,7 @@ func (b *bench) rebuild(t twin, h *hugoSite, c change) (pair, error) {
 			return nil
 		}
 		return c.hugo(h, n)
-	}, func() (cost, error) { return b.buildTuijie(t.site) }, func() error { return t.check(b.programs) })
+	}, func() (cost, error) { return b.buildTuijie(t.site) }, func() error { return t.check(b) })
 }
 
 // sized is what was measured of one size.
@@ -162,7 +162,7 @@ func (b *bench) growth() error {
 		if err != nil {
 			return err
 		}
-		if err := b.remove(n); err != nil {
+		if err := b.empty(n); err != nil {
 			return err
 		}
 		points = append(points, point{n, took})
