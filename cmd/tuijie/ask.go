@@ -106,7 +106,7 @@ func (i *interview) number(today quantity.Date) error {
 		return nil
 	}
 	next, err := content.NextID(i.root.FS(), i.entry.kind, today)
-	if err != nil || next == "" && i.entry.kind != "project" {
+	if err != nil || next == "" && i.entry.kind != catalogue.Projects {
 		return err
 	}
 	return i.id(next)

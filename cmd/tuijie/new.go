@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"strings"
+	"tuijie/generator/catalogue"
 
 	"tuijie/generator/content"
 	"tuijie/generator/diag"
@@ -19,7 +20,7 @@ import (
 )
 
 type newCommand struct {
-	Kind  string   `arg:"" enum:"project,policy,fair,bulletin,page" help:"project, policy, fair, bulletin or page."`
+	Kind  string   `arg:"" enum:"project,policy,fair,bulletin,page,reserve" help:"project, policy, fair, bulletin, page or reserve."`
 	ID    string   `arg:"" optional:"" help:"The entry's id, such as LY-2020-015; the next free number of a project where it is left out. 编号。"`
 	Site  string   `default:"." placeholder:"DIR" help:"The folder with content/ in it. 站点文件夹。"`
 	Set   []string `sep:"none" placeholder:"KEY=VALUE" help:"A field's value, such as investment.total=2.7亿元; may be given often. 字段的值。"`
@@ -30,7 +31,8 @@ type newCommand struct {
 
 // entry is a new entry while it is made.
 type entry struct {
-	kind, id  string
+	kind      catalogue.Kind
+	id        string
 	questions *workbook.Questions
 	values    map[string]string // as TOML, by key
 	texts     map[string]string // as they were answered
@@ -50,7 +52,8 @@ func (n *newCommand) Run(ctx context.Context, c *commands, w world) error {
 		return err
 	}
 	defer root.Close()
-	e := &entry{kind: n.Kind, id: n.ID, values: map[string]string{}, texts: map[string]string{}}
+	kind, _ := catalogue.KindOf(n.Kind)
+	e := &entry{kind: kind, id: n.ID, values: map[string]string{}, texts: map[string]string{}}
 	asking := n.Ask || !n.Blank && len(n.Set) == 0 && isConsole(w.in)
 	if asking || len(n.Set) > 0 {
 		if err := e.prepare(ctx, root, w, language); err != nil {
@@ -141,12 +144,12 @@ func (e *entry) number(root *os.Root, today quantity.Date, language string) erro
 	if err != nil {
 		return err
 	}
-	if id == "" && e.kind != "project" {
+	if id == "" && e.kind != catalogue.Projects {
 		id = pinyin.Slug(e.called())
 	}
 	if id == "" {
-		example := map[string]string{"project": "LY-2020-001", "policy": "incentives", "fair": "caexpo-2020", "page": "how-to-invest"}[e.kind]
-		return exit{exitUsage, fmt.Sprintf(say(language, "请写上编号，例如 tuijie new %s %s", "give it an id, such as tuijie new %s %s"), e.kind, example)}
+		example := map[catalogue.Kind]string{catalogue.Projects: "LY-2020-001", catalogue.Policies: "incentives", catalogue.Fairs: "caexpo-2020", catalogue.Pages: "how-to-invest"}[e.kind]
+		return exit{exitUsage, fmt.Sprintf(say(language, "请写上编号，例如 tuijie new %s %s", "give it an id, such as tuijie new %s %s"), e.kind.One(), example)}
 	}
 	e.id = id
 	return nil
@@ -164,7 +167,7 @@ func (e *entry) called() string {
 
 // name suggests the name of a project's pages where its own name is known.
 func (e *entry) name(root *os.Root) {
-	if e.kind != "project" || e.values["slug"] != "" || e.called() == "" {
+	if e.kind != catalogue.Projects || e.values["slug"] != "" || e.called() == "" {
 		return
 	}
 	q, _ := e.questions.Find("slug")

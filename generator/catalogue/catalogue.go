@@ -16,25 +16,6 @@ import (
 	"tuijie/generator/record"
 )
 
-// Kind names a kind of entry, and the folder that holds its entries.
-type Kind string
-
-// The kinds of entries.
-const (
-	Projects  Kind = "projects"
-	Policies  Kind = "policies"
-	Fairs     Kind = "fairs"
-	Bulletins Kind = "bulletins"
-	Pages     Kind = "pages"
-	Reserves  Kind = "reserves"
-)
-
-// Label is what people call entries of the kind.
-func (k Kind) Label() diag.Text {
-	zh := map[Kind]string{Projects: "项目", Policies: "政策", Fairs: "展会", Bulletins: "通报", Pages: "页面", Reserves: "储备库"}[k]
-	return diag.Text{ZH: zh, EN: string(k)}
-}
-
 // The targets of ids that are no entries but rows of vocabulary.toml and
 // contacts.toml.
 const (

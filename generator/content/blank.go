@@ -22,48 +22,58 @@ type NewFile struct {
 }
 
 // Blank makes the files of a new entry: its facts, with every field it may have
-// as a comment that says what it is, and a prose file in each language. The
-// error is a *diag.Fault where the kind or the id will not do, or the entry is
-// there already.
-func Blank(site fs.FS, kind, id string) ([]NewFile, error) {
-	s, ok := blanks[kind]
-	if !ok {
+// as a comment that says what it is, and a prose file in each language where the
+// kind has prose. The error is a *diag.Fault where the kind or the id will not do,
+// or the entry is there already.
+func Blank(site fs.FS, kind catalogue.Kind, id string) ([]NewFile, error) {
+	fields := fieldsOf(kind)
+	if fields == nil {
 		return nil, &diag.Fault{Code: diag.WrongValue, Message: diag.Say("没有 %q 这种条目", "there is no kind of entry %q", kind)}
 	}
 	r := &reader{Source: &Source{site: site, digests: map[string]string{}}}
-	if !r.wellNamed(s.kind, id, id) {
+	if !r.wellNamed(kind, id, id) {
 		d := r.found[0]
 		return nil, &diag.Fault{Code: d.Code, Message: d.Message, Hint: d.Hint}
 	}
-	dir := path.Join(Folder, string(s.kind), id)
-	if _, err := fs.Stat(site, dir); err == nil {
-		return nil, &diag.Fault{Code: diag.DuplicateID, Message: diag.Say("%s 已经存在", "%s is there already", dir), Hint: diag.Say("换一个编号", "choose another id")}
+	facts, place := FileOf(kind, id), path.Join(Folder, string(kind), id)
+	if kind.File() == "" {
+		place = facts
+	}
+	if _, err := fs.Stat(site, place); err == nil {
+		return nil, &diag.Fault{Code: diag.DuplicateID, Message: diag.Say("%s 已经存在", "%s is there already", place), Hint: diag.Say("换一个编号", "choose another id")}
 	} else if !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("look for %s: %w", dir, err)
+		return nil, fmt.Errorf("look for %s: %w", place, err)
 	}
 	languages, err := Languages(site)
 	if err != nil {
 		return nil, err
 	}
-	files := []NewFile{{path.Join(dir, s.file), blankFacts(s.fields, languages)}}
+	files := []NewFile{{facts, blankFacts(fields, languages)}}
+	if kind.File() == "" {
+		return files, nil
+	}
 	for _, l := range languages {
-		files = append(files, NewFile{path.Join(dir, l+".md"), blankProse(s.kind, l)})
+		files = append(files, NewFile{path.Join(place, l+".md"), blankProse(kind, l)})
 	}
 	return files, nil
 }
 
-type blank struct {
-	kind   catalogue.Kind
-	file   string
-	fields []record.Field
+// FileOf returns the file that holds the facts of an entry.
+func FileOf(kind catalogue.Kind, id string) string {
+	if kind.File() == "" {
+		return path.Join(Folder, string(kind), id+".toml")
+	}
+	return path.Join(Folder, string(kind), id, kind.File())
 }
 
-var blanks = map[string]blank{
-	"project":  {catalogue.Projects, "project.toml", new(catalogue.Project).Fields()},
-	"policy":   {catalogue.Policies, "policy.toml", new(catalogue.Policy).Fields()},
-	"fair":     {catalogue.Fairs, "fair.toml", new(catalogue.Fair).Fields()},
-	"bulletin": {catalogue.Bulletins, "bulletin.toml", new(catalogue.Bulletin).Fields()},
-	"page":     {catalogue.Pages, "page.toml", new(catalogue.Page).Fields()},
+// fieldsOf describes the facts of a kind; nil for what is none.
+func fieldsOf(kind catalogue.Kind) []record.Field {
+	for _, s := range sheets(nil) {
+		if s.name == kind.One() {
+			return s.fields
+		}
+	}
+	return nil
 }
 
 // Languages are the keys of the languages that a site declares; zh and en where

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"tuijie/generator/catalogue"
 
 	"tuijie/generator/content"
 	"tuijie/generator/diag"
@@ -145,7 +146,9 @@ func TestAnInterruptedReadingStops(t *testing.T) {
 }
 
 // blankIDs is one new entry of each kind.
-var blankIDs = map[string]string{"project": "LY-2020-015", "policy": "tax", "fair": "expo", "bulletin": "2020-q2", "page": "water"}
+var blankIDs = map[catalogue.Kind]string{
+	catalogue.Projects: "LY-2020-015", catalogue.Policies: "tax", catalogue.Fairs: "expo", catalogue.Bulletins: "2020-q2", catalogue.Pages: "water", catalogue.Reserves: "2021",
+}
 
 func TestANewEntryReportsOnlyWhatIsLeftToFillIn(t *testing.T) {
 	for kind, id := range blankIDs {
@@ -154,7 +157,7 @@ func TestANewEntryReportsOnlyWhatIsLeftToFillIn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(made) != 3 {
+		if want := map[bool]int{true: 3, false: 1}[kind.File() != ""]; len(made) != want {
 			t.Errorf("%s: %d files were made", kind, len(made))
 		}
 		for _, f := range made {
@@ -210,12 +213,16 @@ func uncommented(toml string) string {
 }
 
 func TestBlankRefusesWhatCannotBeAnEntry(t *testing.T) {
-	_, site := onDisk(t, nil)
-	for name, c := range map[string][2]string{
-		"an entry that is there": {"project", "LY-2020-001"}, "a strange kind": {"reserve", "2021"}, "a name that is no id": {"page", "About Us"},
-		"a way out": {"page", "../x"}, "nothing": {"fair", ""}, "a project's id without year": {"project", "LY_9"},
+	_, site := onDisk(t, map[string]string{"reserves/2020.toml": "name.zh = \"库\"\n"})
+	for name, c := range map[string]struct {
+		kind catalogue.Kind
+		id   string
+	}{
+		"an entry that is there": {catalogue.Projects, "LY-2020-001"}, "a strange kind": {"sectors", "hotels"}, "a name that is no id": {catalogue.Pages, "About Us"},
+		"a file that is there": {catalogue.Reserves, "2020"}, "a way out": {catalogue.Pages, "../x"}, "nothing": {catalogue.Fairs, ""},
+		"a project's id without year": {catalogue.Projects, "LY_9"},
 	} {
-		_, err := content.Blank(site, c[0], c[1])
+		_, err := content.Blank(site, c.kind, c.id)
 		if fault := (*diag.Fault)(nil); !errors.As(err, &fault) || fault.Message.ZH == "" || fault.Message.EN == "" {
 			t.Errorf("%s: the error is %v", name, err)
 		}

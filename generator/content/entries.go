@@ -50,12 +50,12 @@ type shelf[T any] struct {
 }
 
 var (
-	projects  = shelf[catalogue.Project]{catalogue.Projects, "project.toml", func(p *catalogue.Project) *catalogue.Entry { return &p.Entry }, (*catalogue.Project).Fields}
-	policies  = shelf[catalogue.Policy]{catalogue.Policies, "policy.toml", func(p *catalogue.Policy) *catalogue.Entry { return &p.Entry }, (*catalogue.Policy).Fields}
-	fairs     = shelf[catalogue.Fair]{catalogue.Fairs, "fair.toml", func(f *catalogue.Fair) *catalogue.Entry { return &f.Entry }, (*catalogue.Fair).Fields}
-	bulletins = shelf[catalogue.Bulletin]{catalogue.Bulletins, "bulletin.toml", func(b *catalogue.Bulletin) *catalogue.Entry { return &b.Entry }, (*catalogue.Bulletin).Fields}
-	pages     = shelf[catalogue.Page]{catalogue.Pages, "page.toml", func(p *catalogue.Page) *catalogue.Entry { return &p.Entry }, (*catalogue.Page).Fields}
-	reserves  = shelf[catalogue.Reserve]{catalogue.Reserves, "", func(s *catalogue.Reserve) *catalogue.Entry { return &s.Entry }, (*catalogue.Reserve).Fields}
+	projects  = shelf[catalogue.Project]{catalogue.Projects, catalogue.Projects.File(), func(p *catalogue.Project) *catalogue.Entry { return &p.Entry }, (*catalogue.Project).Fields}
+	policies  = shelf[catalogue.Policy]{catalogue.Policies, catalogue.Policies.File(), func(p *catalogue.Policy) *catalogue.Entry { return &p.Entry }, (*catalogue.Policy).Fields}
+	fairs     = shelf[catalogue.Fair]{catalogue.Fairs, catalogue.Fairs.File(), func(f *catalogue.Fair) *catalogue.Entry { return &f.Entry }, (*catalogue.Fair).Fields}
+	bulletins = shelf[catalogue.Bulletin]{catalogue.Bulletins, catalogue.Bulletins.File(), func(b *catalogue.Bulletin) *catalogue.Entry { return &b.Entry }, (*catalogue.Bulletin).Fields}
+	pages     = shelf[catalogue.Page]{catalogue.Pages, catalogue.Pages.File(), func(p *catalogue.Page) *catalogue.Entry { return &p.Entry }, (*catalogue.Page).Fields}
+	reserves  = shelf[catalogue.Reserve]{catalogue.Reserves, catalogue.Reserves.File(), func(s *catalogue.Reserve) *catalogue.Entry { return &s.Entry }, (*catalogue.Reserve).Fields}
 )
 
 // folder is one entry's folder as it lies on disk.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"tuijie/generator/catalogue"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -20,8 +21,8 @@ import (
 // to fill in needs no formatting.
 func TestContentIsInFormAsItIsMade(t *testing.T) {
 	blanks := fstest.MapFS{}
-	for _, kind := range []string{"project", "policy", "fair", "bulletin", "page"} {
-		id := map[string]string{"project": "LY-2020-001", "bulletin": "2020-q1"}[kind]
+	for _, kind := range catalogue.Kinds() {
+		id := map[catalogue.Kind]string{catalogue.Projects: "LY-2020-001"}[kind]
 		if id == "" {
 			id = "one"
 		}

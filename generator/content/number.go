@@ -14,14 +14,16 @@ import (
 
 // NextID suggests the id of a new entry: for a project the prefix of the office's
 // last one, the year and the next free number of that year, and for a bulletin the
-// quarter of the day. "" where only a person can name the entry, or no project
-// tells the prefix yet.
-func NextID(site fs.FS, kind string, today quantity.Date) (string, error) {
+// quarter of the day, and for a reserve library its year. "" where only a person can
+// name the entry, or no project tells the prefix yet.
+func NextID(site fs.FS, kind catalogue.Kind, today quantity.Date) (string, error) {
 	switch kind {
-	case "project":
+	case catalogue.Projects:
 		return nextProject(site, today.Year())
-	case "bulletin":
+	case catalogue.Bulletins:
 		return fmt.Sprintf("%04d-q%d", today.Year(), (int(today.Month())+2)/3), nil
+	case catalogue.Reserves:
+		return strconv.Itoa(today.Year()), nil
 	}
 	return "", nil
 }

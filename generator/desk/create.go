@@ -2,6 +2,9 @@ package desk
 
 import (
 	"net/http"
+	"path"
+	"strings"
+	"tuijie/generator/catalogue"
 
 	"tuijie/generator/content"
 	"tuijie/generator/diag"
@@ -31,7 +34,7 @@ func (d *Desk) postNew(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if o.ID == "" {
-		id, err := content.NextID(d.Root.FS(), singular(o.Kind), d.Today)
+		id, err := content.NextID(d.Root.FS(), catalogue.Kind(o.Kind), d.Today)
 		if err != nil {
 			fail(w, err)
 			return
@@ -39,7 +42,7 @@ func (d *Desk) postNew(w http.ResponseWriter, r *http.Request) {
 		answer(w, begun{ID: id})
 		return
 	}
-	if singular(o.Kind) == "" {
+	if catalogue.Kind(o.Kind).One() == "" {
 		fail(w, &diag.Fault{Code: diag.WrongValue, Message: diag.Say("这种条目不能在这里新建", "entries of this kind are not begun here")})
 		return
 	}
@@ -50,14 +53,14 @@ func (d *Desk) postNew(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.New, s.Prose = true, map[string]proseText{}
-	files, err := content.Blank(d.Root.FS(), singular(o.Kind), o.ID)
+	files, err := content.Blank(d.Root.FS(), catalogue.Kind(o.Kind), o.ID)
 	if err != nil {
 		fail(w, err)
 		return
 	}
 	for _, f := range files[1:] {
 		text, _ := form.Prose(f.Body)
-		language := f.Name[len(f.Name)-len("zh.md") : len(f.Name)-len(".md")]
+		language := strings.TrimSuffix(path.Base(f.Name), ".md")
 		s.Prose[language] = proseText{File: f.Name, Text: text, Readable: true}
 	}
 	answer(w, begun{File: file, ID: o.ID, state: s})

@@ -138,7 +138,7 @@ func rowsOf(c *catalogue.Catalogue) ([]row, map[string]int) {
 	for e := range c.Each {
 		rows = append(rows, row{Kind: string(e.Kind), ID: e.ID, File: e.Origin.File, Name: textIn(e.Name)})
 	}
-	order := []catalogue.Kind{catalogue.Projects, catalogue.Policies, catalogue.Fairs, catalogue.Bulletins, catalogue.Pages, catalogue.Reserves}
+	order := catalogue.Kinds()
 	slices.SortStableFunc(rows, func(a, b row) int {
 		return slices.Index(order, catalogue.Kind(a.Kind)) - slices.Index(order, catalogue.Kind(b.Kind))
 	})

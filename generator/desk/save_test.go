@@ -73,6 +73,27 @@ func TestProseAndFactsAreSavedTogetherOrNotAtAll(t *testing.T) {
 	}
 }
 
+// TestAReserveLibraryIsBegunAndSaved: a kind of entry that is a file without folder and prose.
+func TestAReserveLibraryIsBegunAndSaved(t *testing.T) {
+	o := open(t)
+	var d told
+	if status := o.post("api/new", object{"kind": "reserves", "id": "2021"}, &d); status != 200 || !d.New || len(d.Prose) != 0 || d.File != "content/reserves/2021.toml" {
+		t.Fatalf("%d %+v", status, d)
+	}
+	filled := work(d, d.File, set("name.zh", "2021年储备库"), set("name.en", "Reserve of 2021"), set("declared.count", "0"), set("declared.total", "0元"))
+	filled["new"] = true
+	var saved told
+	if status := o.post("api/save", filled, &saved); status != 200 || len(saved.Findings) != 0 {
+		t.Fatalf("saved: %d %s %+v", status, saved.Message.EN, saved.Findings)
+	}
+	if got := o.read("content/reserves/2021.toml"); !strings.Contains(got, "declared.count = 0 ") || !strings.Contains(got, "declared.total = \"0元\"") {
+		t.Errorf("the file is\n%s", got)
+	}
+	if status := o.post("api/new", object{"kind": "reserves", "id": "2021"}, &d); status != 422 {
+		t.Errorf("begun twice: %d", status)
+	}
+}
+
 func TestAProjectIsBegunAndSaved(t *testing.T) {
 	o := open(t)
 	var d told

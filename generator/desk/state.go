@@ -243,7 +243,7 @@ func sortFindings(file string, found, lying diag.List, facts *tomledit.File, tex
 func belongs(file, facts string) bool {
 	dir := path.Dir(facts)
 	kind, _, _ := form.KindOf(facts)
-	return form.FileOf(kind, "x") != path.Join(content.Folder, kind, "x.toml") && strings.HasPrefix(file, dir+"/") && path.Dir(file) != content.Folder
+	return catalogue.Kind(kind).File() != "" && strings.HasPrefix(file, dir+"/") && path.Dir(file) != content.Folder
 }
 
 // shownFinding is a finding in words, with its place.

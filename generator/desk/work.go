@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strconv"
+	"tuijie/generator/catalogue"
 
 	"tuijie/generator/content"
 	"tuijie/generator/diag"
@@ -57,7 +58,7 @@ func (d *Desk) changes(o *work) ([]change, error) {
 	}
 	blank := map[string][]byte{}
 	if o.New {
-		files, err := content.Blank(d.Root.FS(), singular(kind), id)
+		files, err := content.Blank(d.Root.FS(), catalogue.Kind(kind), id)
 		if err != nil {
 			return nil, err
 		}
@@ -339,11 +340,6 @@ func (d *Desk) postUndo(w http.ResponseWriter, r *http.Request) {
 	d.last = nil
 	d.mu.Unlock()
 	d.wrote(r.Context(), w, s)
-}
-
-// singular is what content.Blank calls a kind.
-func singular(kind string) string {
-	return map[string]string{"projects": "project", "policies": "policy", "fairs": "fair", "bulletins": "bulletin", "pages": "page"}[kind]
 }
 
 // look works out a person's work and what the rules say of it.

@@ -28,6 +28,12 @@ type Sheet struct {
 	Label  Text    `json:"label"`
 	Groups []Group `json:"groups"`
 
+	// Entries tells that there are many files of the kind, one for each entry: the
+	// one that is named File in the entry's own folder, or, without a name, a file
+	// that is called by the entry's id.
+	Entries bool   `json:"entries"`
+	File    string `json:"file,omitempty"`
+
 	fields    []record.Field
 	order     []string
 	languages []string
@@ -71,17 +77,21 @@ const (
 	due    = "due"
 )
 
-// kinds are the files that have a form; where name is "", the entry is itself the
-// file.
+// entries is the form of a kind of entry.
+func entries(kind catalogue.Kind, fields []record.Field) Sheet {
+	return Sheet{Kind: string(kind), Label: say(kind.Label()), Entries: true, File: kind.File(), fields: fields}
+}
+
+// kinds are the files that have a form.
 func kinds(languages []string) []Sheet {
 	terms := &catalogue.Glossary{Languages: languages}
 	return []Sheet{
-		{Kind: string(catalogue.Projects), Label: Text{"项目", "Projects"}, fields: new(catalogue.Project).Fields()},
-		{Kind: string(catalogue.Policies), Label: Text{"政策", "Policies"}, fields: new(catalogue.Policy).Fields()},
-		{Kind: string(catalogue.Fairs), Label: Text{"展会", "Fairs"}, fields: new(catalogue.Fair).Fields()},
-		{Kind: string(catalogue.Bulletins), Label: Text{"季报", "Bulletins"}, fields: new(catalogue.Bulletin).Fields()},
-		{Kind: string(catalogue.Pages), Label: Text{"页面", "Pages"}, fields: new(catalogue.Page).Fields()},
-		{Kind: string(catalogue.Reserves), Label: Text{"储备库", "Reserve libraries"}, fields: new(catalogue.Reserve).Fields()},
+		entries(catalogue.Projects, new(catalogue.Project).Fields()),
+		entries(catalogue.Policies, new(catalogue.Policy).Fields()),
+		entries(catalogue.Fairs, new(catalogue.Fair).Fields()),
+		entries(catalogue.Bulletins, new(catalogue.Bulletin).Fields()),
+		entries(catalogue.Pages, new(catalogue.Page).Fields()),
+		entries(catalogue.Reserves, new(catalogue.Reserve).Fields()),
 		{Kind: "site", Label: Text{"网站设置", "The site"}, fields: new(catalogue.Site).Fields()},
 		{Kind: "vocabulary", Label: Text{"行业、乡镇与地点", "Sectors, towns and places"}, fields: new(catalogue.Vocabulary).Fields()},
 		{Kind: "contacts", Label: Text{"联系人", "Contacts"}, fields: new(catalogue.Desks).Fields()},
@@ -121,7 +131,7 @@ func KindOf(file string) (kind, id string, ok bool) {
 	case len(parts) == 2:
 		return parts[0], last, parts[0] == string(catalogue.Reserves)
 	case len(parts) == 3:
-		return parts[0], parts[1], factsOf(parts[0]) == parts[2]
+		return parts[0], parts[1], parts[2] == catalogue.Kind(parts[0]).File()
 	}
 	return "", "", false
 }
@@ -129,30 +139,10 @@ func KindOf(file string) (kind, id string, ok bool) {
 // FileOf returns the file that holds the facts of an entry, or of the files that
 // are no entries, whose id is "".
 func FileOf(kind, id string) string {
-	switch name := factsOf(kind); {
-	case name != "":
-		return path.Join(content.Folder, kind, id, name)
-	case id != "":
-		return path.Join(content.Folder, kind, id+".toml")
+	if id == "" {
+		return path.Join(content.Folder, kind+".toml")
 	}
-	return path.Join(content.Folder, kind+".toml")
-}
-
-// factsOf names the file in the folder of an entry, "" for kinds without folders.
-func factsOf(kind string) string {
-	switch catalogue.Kind(kind) {
-	case catalogue.Projects:
-		return "project.toml"
-	case catalogue.Policies:
-		return "policy.toml"
-	case catalogue.Fairs:
-		return "fair.toml"
-	case catalogue.Bulletins:
-		return "bulletin.toml"
-	case catalogue.Pages:
-		return "page.toml"
-	}
-	return ""
+	return content.FileOf(catalogue.Kind(kind), id)
 }
 
 // spoken reports whether a field holds, or can hold, a text for each language.

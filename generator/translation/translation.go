@@ -276,21 +276,5 @@ func (t *Text) note() string {
 	if t.Name == "" {
 		return t.Source
 	}
-	return strings.TrimSpace(fmt.Sprintf("%s · %s · %s", kindName(t.entry.Kind).In(t.site.To.Key), t.entry.ID, t.Name))
-}
-
-func kindName(k catalogue.Kind) diag.Text {
-	switch k {
-	case catalogue.Projects:
-		return diag.Say("项目", "Project")
-	case catalogue.Policies:
-		return diag.Say("政策", "Policy")
-	case catalogue.Fairs:
-		return diag.Say("展会", "Fair")
-	case catalogue.Bulletins:
-		return diag.Say("通报", "Bulletin")
-	case catalogue.Reserves:
-		return diag.Say("储备库", "Reserve library")
-	}
-	return diag.Say("页面", "Page")
+	return strings.TrimSpace(fmt.Sprintf("%s · %s · %s", t.entry.Kind.Name().In(t.site.To.Key), t.entry.ID, t.Name))
 }

@@ -12,9 +12,6 @@ import (
 // shelf is one kind of entry as a workbook shows it.
 type shelf struct {
 	kind   catalogue.Kind
-	blank  string // what content.Blank calls it; "" where it makes none
-	file   string // the file that holds the facts; "" where the entry is a file itself
-	name   diag.Text
 	fields []record.Field
 }
 
@@ -22,12 +19,12 @@ type shelf struct {
 // are for one import or export.
 func shelves() []shelf {
 	return []shelf{
-		{catalogue.Projects, "project", "project.toml", diag.Say("项目", "Projects"), new(catalogue.Project).Fields()},
-		{catalogue.Reserves, "", "", diag.Say("储备库", "Reserve libraries"), new(catalogue.Reserve).Fields()},
-		{catalogue.Policies, "policy", "policy.toml", diag.Say("政策", "Policies"), new(catalogue.Policy).Fields()},
-		{catalogue.Fairs, "fair", "fair.toml", diag.Say("展会", "Fairs"), new(catalogue.Fair).Fields()},
-		{catalogue.Bulletins, "bulletin", "bulletin.toml", diag.Say("季报", "Bulletins"), new(catalogue.Bulletin).Fields()},
-		{catalogue.Pages, "page", "page.toml", diag.Say("页面", "Pages"), new(catalogue.Page).Fields()},
+		{catalogue.Projects, new(catalogue.Project).Fields()},
+		{catalogue.Reserves, new(catalogue.Reserve).Fields()},
+		{catalogue.Policies, new(catalogue.Policy).Fields()},
+		{catalogue.Fairs, new(catalogue.Fair).Fields()},
+		{catalogue.Bulletins, new(catalogue.Bulletin).Fields()},
+		{catalogue.Pages, new(catalogue.Page).Fields()},
 	}
 }
 
@@ -60,7 +57,7 @@ func forms(languages []string) []*form {
 	var list []*form
 	for i := range all {
 		s := &all[i]
-		entries := &form{shelf: s, name: s.name.ZH + " " + s.name.EN, label: s.name, columns: []column{{key: idKey, label: diag.Say("编号", "Number")}}}
+		entries := &form{shelf: s, name: s.kind.Label().ZH + " " + s.kind.Label().EN, label: s.kind.Label(), columns: []column{{key: idKey, label: diag.Say("编号", "Number")}}}
 		list = append(list, entries)
 		for j := range s.fields {
 			f := &s.fields[j]
@@ -75,7 +72,7 @@ func forms(languages []string) []*form {
 }
 
 func listForm(s *shelf, f *record.Field, fields []record.Field, languages []string) *form {
-	l := &form{shelf: s, list: f.Key, name: s.name.ZH + "-" + f.Label.ZH, label: diag.Say("%s：%s", "%s: %s", s.name, f.Label)}
+	l := &form{shelf: s, list: f.Key, name: s.kind.Label().ZH + "-" + f.Label.ZH, label: diag.Say("%s：%s", "%s: %s", s.kind.Label(), f.Label)}
 	l.columns = []column{{key: idKey, label: diag.Say("编号", "Number")}, {key: rowKey, label: diag.Say("第几行", "Row")}}
 	for i := range fields {
 		l.columns = append(l.columns, columns(&fields[i], languages)...)

@@ -340,10 +340,10 @@ func (p *planner) draft(f *form, kind catalogue.Kind, id, name string) (*Entry, 
 
 // begin makes a new entry's files as tuijie new does.
 func (p *planner) begin(f *form, e *Entry) (*fault, error) {
-	if f.list != "" || f.shelf.blank == "" {
-		return &fault{diag.Say("没有编号为 %q 的条目", "there is no entry with the number %q", e.ID), diag.Say("先在“%s”表里写上", "write it in the sheet %s first", f.shelf.name)}, nil
+	if f.list != "" {
+		return &fault{diag.Say("没有编号为 %q 的条目", "there is no entry with the number %q", e.ID), diag.Say("先在“%s”表里写上", "write it in the sheet %s first", f.shelf.kind.Label())}, nil
 	}
-	files, err := content.Blank(p.site, f.shelf.blank, e.ID)
+	files, err := content.Blank(p.site, f.shelf.kind, e.ID)
 	if wrong := (*diag.Fault)(nil); errors.As(err, &wrong) {
 		return &fault{wrong.Message, wrong.Hint}, nil
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"tuijie/generator/catalogue"
 
 	"golang.org/x/text/width"
 
@@ -41,12 +42,12 @@ type Choice struct {
 
 // Ask prepares the questions for a kind of entry, as content.Blank calls it. The
 // findings are those that keep the site's files from being read.
-func Ask(ctx context.Context, site fs.FS, kind string) (*Questions, diag.List, error) {
+func Ask(ctx context.Context, site fs.FS, kind catalogue.Kind) (*Questions, diag.List, error) {
 	d, found, err := open(ctx, site)
 	if err != nil || found.HasErrors() {
 		return nil, found, err
 	}
-	at := slices.IndexFunc(d.forms, func(f *form) bool { return f.list == "" && f.shelf.blank == kind })
+	at := slices.IndexFunc(d.forms, func(f *form) bool { return f.list == "" && f.shelf.kind == kind })
 	q := &Questions{desk: d, form: d.forms[at]}
 	for _, c := range q.form.columns {
 		if c.field == nil {

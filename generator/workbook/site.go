@@ -77,8 +77,8 @@ func shelved(site fs.FS, s *shelf) ([]*entry, diag.List, error) {
 	var list []*entry
 	var found diag.List
 	for _, each := range lies {
-		e := &entry{id: each.Name(), file: path.Join(dir, each.Name(), s.file)}
-		if s.file == "" {
+		e := &entry{id: each.Name(), file: path.Join(dir, each.Name(), s.kind.File())}
+		if s.kind.File() == "" {
 			e.id = strings.TrimSuffix(each.Name(), ".toml")
 		}
 		info, err := fs.Stat(site, e.file)

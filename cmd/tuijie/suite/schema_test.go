@@ -40,7 +40,7 @@ func TestAnEditorChecksAsTheSchemasSay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	blank, err := content.Blank(os.DirFS(dir), "project", "LY-2020-099")
+	blank, err := content.Blank(os.DirFS(dir), "projects", "LY-2020-099")
 	if err != nil {
 		t.Fatal(err)
 	}

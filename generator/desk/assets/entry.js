@@ -17,18 +17,11 @@ export async function entry(to) {
   const key = to.kind + "/" + to.id
   const begun = sessionNew[key]
   delete sessionNew[key]
-  const file = begun ? begun.file : fileOf(to.kind, to.id)
+  const file = begun ? begun.file : info.file(to.kind, to.id)
   const state = begun || (await ask("entry?file=" + encodeURIComponent(file)))
   const work = new Work(file, state)
   work.prose = state.prose || {}
   return new Screen(to, sheet, work)
-}
-
-const factsOf = { projects: "project.toml", policies: "policy.toml", fairs: "fair.toml", bulletins: "bulletin.toml", pages: "page.toml" }
-
-function fileOf(kind, id) {
-  if (factsOf[kind]) return `content/${kind}/${id}/${factsOf[kind]}`
-  return id ? `content/${kind}/${id}.toml` : `content/${kind}.toml`
 }
 
 class Screen {

@@ -37,14 +37,12 @@ export async function list(to) {
         el("a", { href: "#/" + s.kind, "aria-current": s.kind === to.kind ? "page" : null }, say(s.label), el("span", { class: "tally" }, count(s.kind))))),
     el("div", { class: "list-head" },
       el("h1", {}, to.kind ? say(info.sheet(to.kind).label) : w("entries")),
-      to.kind && addable(to.kind) ? el("button", { type: "button", class: "strong", click: () => begin(to.kind) }, w("add", say(info.sheet(to.kind).label))) : null),
+      to.kind && info.sheet(to.kind).entries ? el("button", { type: "button", class: "strong", click: () => begin(to.kind) }, w("add", say(info.sheet(to.kind).label))) : null),
     el("div", { class: "find" },
       el("label", { for: "search" }, w("search")), search, el("label", { for: "state" }, w("state")), state),
     told, body)
   return { element, title: to.kind ? say(info.sheet(to.kind).label) : w("entries") }
 }
-
-const addable = kind => ["projects", "policies", "fairs", "bulletins", "pages"].includes(kind)
 
 function matches(r, word) {
   const all = [r.id, r.kind, ...Object.values(r.name)].join(" ").toLowerCase()

@@ -7,7 +7,16 @@ import { list } from "./list.js"
 import { entry } from "./entry.js"
 import { translate } from "./translate.js"
 
-export const info = { site: null, sheet: kind => info.site.sheets.find(s => s.kind === kind) }
+export const info = {
+  site: null,
+  sheet: kind => info.site.sheets.find(s => s.kind === kind),
+  // file is where the facts of an entry stand, or those of a kind that is one file.
+  file(kind, id) {
+    if (!id) return `content/${kind}.toml`
+    const { file } = info.sheet(kind)
+    return file ? `content/${kind}/${id}/${file}` : `content/${kind}/${id}.toml`
+  },
+}
 
 // screens that stand at a fixed address; a room that adds one names it here.
 const screens = { translate }
@@ -44,7 +53,7 @@ async function show(to) {
   try {
     info.site = await ask("site")
     head()
-    const single = to.kind && !to.id && info.sheet(to.kind) && ["site", "vocabulary", "contacts", "glossary"].includes(to.kind)
+    const single = to.kind && !to.id && info.sheet(to.kind) && !info.sheet(to.kind).entries
     if (screens[to.kind]) open = await screens[to.kind](to)
     else if (to.id || single) open = await entry(to)
     else open = await list(to)

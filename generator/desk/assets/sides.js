@@ -4,8 +4,6 @@ import { el, ask, tell, later, fit } from "./page.js"
 import { w, say, name } from "./words.js"
 import { info, reload } from "./main.js"
 
-const folders = { projects: "project.toml", policies: "policy.toml", fairs: "fair.toml", bulletins: "bulletin.toml", pages: "page.toml" }
-
 // sides shows what stands at #/translate/kind/id?language=…
 export async function sides(to) {
   const [kind, id] = to.id.split("/")
@@ -15,7 +13,7 @@ export async function sides(to) {
 }
 
 function load(kind, id, language) {
-  const file = folders[kind] ? `content/${kind}/${id}/${folders[kind]}` : id ? `content/${kind}/${id}.toml` : `content/${kind}.toml`
+  const file = info.file(kind, id)
   return ask(`sides?file=${encodeURIComponent(file)}&language=${encodeURIComponent(language)}`)
 }
 
