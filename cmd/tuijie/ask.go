@@ -1,16 +1,10 @@
 package main
 
 import (
-	"bufio"
-	"cmp"
-	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"strings"
-
-	"golang.org/x/term"
 
 	"tuijie/generator/catalogue"
 	"tuijie/generator/content"
@@ -20,62 +14,12 @@ import (
 	"tuijie/generator/workbook"
 )
 
-// errLeft tells that a person left before the last question.
-var errLeft = errors.New("left")
-
-// isConsole reports whether a person types what is read.
-func isConsole(in io.Reader) bool {
-	f, ok := in.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
-}
-
-// interview asks a person for what a new entry needs, a line for each answer: that
-// works in every console, with every input method.
+// interview asks a person for what a new entry needs.
 type interview struct {
-	ctx      context.Context
-	out      io.Writer
-	language string
-	root     *os.Root
-	entry    *entry
-	lines    chan string
+	*talk
+	root  *os.Root
+	entry *entry
 }
-
-func newInterview(ctx context.Context, w world, language string, root *os.Root, e *entry) *interview {
-	i := &interview{ctx: ctx, out: w.err, language: language, root: root, entry: e, lines: make(chan string)}
-	go i.listen(w.in)
-	return i
-}
-
-// listen reads the lines that are typed. It ends with the input, or with the
-// program: a read from a console cannot be called off.
-func (i *interview) listen(in io.Reader) {
-	defer close(i.lines)
-	s := bufio.NewScanner(in)
-	for s.Scan() {
-		select {
-		case i.lines <- s.Text():
-		case <-i.ctx.Done():
-			return
-		}
-	}
-}
-
-// prompt waits for the next line; an empty one stands for what is suggested.
-func (i *interview) prompt(suggested string) (string, error) {
-	fmt.Fprint(i.out, "> ")
-	select {
-	case <-i.ctx.Done():
-		return "", errLeft
-	case text, ok := <-i.lines:
-		if !ok {
-			return "", errLeft
-		}
-		text = strings.TrimSpace(strings.TrimPrefix(text, "\ufeff"))
-		return cmp.Or(text, suggested), nil
-	}
-}
-
-func (i *interview) say(zh, en string) { fmt.Fprint(i.out, say(i.language, zh, en)) }
 
 // run asks all questions. A person who leaves leaves nothing behind.
 func (i *interview) run(today quantity.Date) error {
@@ -92,7 +36,7 @@ func (i *interview) run(today quantity.Date) error {
 		i.left()
 	}
 	if errors.Is(err, errLeft) {
-		return exit{exitMachine, say(i.language, "已放弃，没有写入任何文件", "given up; no file was written")}
+		return i.givenUp()
 	}
 	return err
 }
@@ -170,14 +114,6 @@ func (i *interview) fault(f *diag.Fault) {
 	if hint := f.Hint.In(i.language); hint != "" {
 		fmt.Fprintf(i.out, "    %s\n", hint)
 	}
-}
-
-// suggest ends a question with what Enter alone stands for.
-func (i *interview) suggest(text string) {
-	if text != "" {
-		fmt.Fprintf(i.out, " [%s]", oneLine(text))
-	}
-	fmt.Fprintln(i.out)
 }
 
 // questions asks what every entry must have, then what one that has come so far

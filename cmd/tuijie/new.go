@@ -66,7 +66,7 @@ func (n *newCommand) Run(ctx context.Context, c *commands, w world) error {
 		}
 	}
 	if asking {
-		err = newInterview(ctx, w, language, root, e).run(today)
+		err = (&interview{newTalk(ctx, w, language), root, e}).run(today)
 	} else {
 		err = e.number(root, today, language)
 	}
