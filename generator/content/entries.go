@@ -75,7 +75,7 @@ func readFolder[T any](ctx context.Context, r *reader, s shelf[T], into *[]*T) e
 	var next atomic.Int64
 	for range min(r.jobs, len(folders)) {
 		g.Go(func() error {
-			m, room, store := record.NewMould(s.fields), new(bytes.Buffer), new(lang.Store)
+			m, room, store := record.NewMould(s.fields), new(bytes.Buffer), lang.NewStore()
 			for i := next.Add(1) - 1; i < int64(len(folders)) && ctx.Err() == nil; i = next.Add(1) - 1 {
 				part := &reader{Source: r.Source, languages: r.languages, source: r.source, room: room, store: store}
 				parts[i] = part

@@ -70,14 +70,35 @@ func TestNoBytesMakeATextThatCannotBeRead(t *testing.T) {
 
 func TestAStoreKeepsCopies(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		var store Store
-		want := rapid.SliceOf(rapid.StringN(-1, -1, 900)).Draw(rt, "texts")
+		store := new(Store)
+		if rapid.Bool().Draw(rt, "sharing") {
+			store = NewStore()
+		}
+		want := rapid.SliceOf(rapid.OneOf(rapid.StringN(-1, -1, 900), rapid.SampledFrom([]string{"a", "b", "ab"}))).Draw(rt, "texts")
 		kept := make([]string, len(want))
 		for i, text := range want {
-			kept[i] = store.Keep(text)
+			if i%2 == 0 {
+				kept[i] = store.Keep(text)
+			} else {
+				kept[i] = store.keepBytes([]byte(text))
+			}
 		}
 		if !slices.Equal(kept, want) {
 			rt.Fatalf("%q were kept as %q", want, kept)
 		}
 	})
+}
+
+func TestAStoreForManyEntriesKeepsEqualStringsOnce(t *testing.T) {
+	store := NewStore()
+	entries := func() {
+		for range 1000 {
+			store.Keep("县发展和改革局")
+			store.keepBytes([]byte("County Bureau of Natural Resources"))
+		}
+	}
+	entries()
+	if n := testing.AllocsPerRun(1, entries); n > 0 {
+		t.Errorf("two offices that stand in every entry take %v blocks of memory in a thousand more", n)
+	}
 }
