@@ -19,6 +19,7 @@ import (
 	"tuijie/generator/quantity"
 	"tuijie/generator/render"
 	"tuijie/generator/site"
+	"tuijie/generator/spool"
 	"tuijie/generator/synthetic"
 	"tuijie/generator/theme"
 )
@@ -48,7 +49,9 @@ func benchStages(b *testing.B) *stages {
 		b.Fatal(err)
 	}
 	s := &stages{site: synthetic.FS(n), today: today}
-	passed := s.check(b)
+	aside := spool.New(b.TempDir(), "prose-*") // pages are made from it, as in a build
+	b.Cleanup(aside.Close)
+	passed := s.check(b, aside)
 	look, faults, err := theme.Load(s.site, "fair", passed.Catalogue().Site.Languages)
 	if err != nil || faults.HasErrors() {
 		b.Fatal(err, faults)
@@ -61,14 +64,15 @@ func benchStages(b *testing.B) *stages {
 	return s
 }
 
-func (s *stages) check(b *testing.B) *check.Passed {
+// check puts the prose that it reads aside, unless there is nowhere.
+func (s *stages) check(b *testing.B, aside *spool.Spool) *check.Passed {
 	b.Helper()
 	catalogue, source, read, err := content.Read(context.Background(), s.site, runtime.GOMAXPROCS(0))
 	if err != nil {
 		b.Fatal(err)
 	}
 	passed, found, err := check.All(context.Background(), check.Input{
-		Catalogue: catalogue, Source: source, Engine: markdown.New(), Today: s.today, Jobs: runtime.GOMAXPROCS(0),
+		Catalogue: catalogue, Source: source, Engine: markdown.New(), Today: s.today, Jobs: runtime.GOMAXPROCS(0), Spool: aside,
 	}, read)
 	if err != nil || passed == nil {
 		b.Fatal(err, found)
@@ -97,7 +101,7 @@ func BenchmarkRead(b *testing.B) {
 func BenchmarkReadAndCheck(b *testing.B) {
 	s := benchStages(b)
 	for b.Loop() {
-		s.check(b)
+		s.check(b, nil)
 	}
 	s.perPage(b)
 }
