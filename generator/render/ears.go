@@ -3,7 +3,6 @@ package render
 import (
 	"tuijie/generator/memory"
 	"tuijie/generator/site"
-	"tuijie/generator/theme"
 )
 
 // ears hear which of the theme's words the program asks for while it fills views,
@@ -46,9 +45,9 @@ func (p *press) hear(writers map[string]*writer) ears {
 
 // hear makes the writer of a kind's pages of the writer of its language.
 func (e ears) hear(w *writer, kind site.Kind) *writer {
-	heard := new(theme.Heard)
 	one := *w
-	one.words = w.words.Heard(heard)
+	words, heard := w.words.Heard()
+	one.words = words
 	if e.writers[kind] == nil {
 		e.writers[kind], e.version[kind] = map[string]*writer{}, map[string]memory.Digest{}
 	}

@@ -25,7 +25,7 @@ func (w Words) Digest() [sha256.Size]byte {
 	d := digester{sha256.New()}
 	for _, key := range slices.Sorted(maps.Keys(w.text)) {
 		d.text(key)
-		d.text(w.text[key])
+		d.text(w.text[key].written)
 	}
 	return d.sum()
 }
@@ -35,13 +35,13 @@ func (w Words) Digest() [sha256.Size]byte {
 func (w Words) DigestOf(keys []string) [sha256.Size]byte {
 	d := digester{sha256.New()}
 	for _, key := range keys {
-		text, ok := w.text[key]
+		said := w.text[key]
 		d.text(key)
-		if !ok {
+		if said == nil {
 			d.number(-1)
 			continue
 		}
-		d.text(text)
+		d.text(said.written)
 	}
 	return d.sum()
 }
@@ -171,7 +171,9 @@ func (x *extractor) argument(arg parse.Node) {
 func (x *extractor) function(name, key string, constant bool) {
 	switch {
 	case (name == "say" || name == "word") && constant:
-		x.text(x.words.text[key])
+		if said := x.words.text[key]; said != nil {
+			x.text(said.written)
+		}
 	case name == "say" || name == "word":
 		all := x.words.Digest()
 		x.hash.Write(all[:])

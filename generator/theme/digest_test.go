@@ -89,8 +89,7 @@ func TestWordsTellWhichWereAskedFor(t *testing.T) {
 	loaded := func(home string) theme.Words {
 		return sound(t, map[string]string{"words/zh.toml": "nav.home = \"" + home + "\"\nnav.news = \"新\"\n", "words/en.toml": "nav.home = \"home\"\nnav.news = \"news\"\n"}).Words("zh")
 	}
-	var heard theme.Heard
-	w := loaded("家").Heard(&heard)
+	w, heard := loaded("家").Heard()
 	w.Say("nav.home")
 	w.Label("nav", "home")
 	w.Has("nav.none")

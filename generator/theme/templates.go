@@ -72,10 +72,11 @@ func (w Words) sayAny(key string, args ...any) (string, error) {
 
 // said is Say for a key that may be missing.
 func (w Words) said(key string, args ...string) (string, bool) {
-	if !w.Has(key) {
+	s := w.find(key)
+	if s == nil {
 		return "", false
 	}
-	return w.Say(key, args...), true
+	return s.say(args), true
 }
 
 func (w Words) word(key string) (string, error) { return w.sayAny(key) }

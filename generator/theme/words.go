@@ -6,9 +6,9 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"tuijie/generator/diag"
 	"tuijie/generator/lang"
@@ -18,18 +18,27 @@ import (
 // Words is the interface's words in one language, by dotted key: "nav.home".
 type Words struct {
 	language string
-	text     map[string]string
+	text     map[string]*saying
 	heard    *Heard // nil for nobody who listens
 }
 
-// Heard is the keys that were asked for, whether there are words for them or not.
-// The zero Heard has heard nothing. It may be used from several goroutines at once.
-type Heard struct{ keys sync.Map }
+// Heard is which keys of some words were asked for, whether there are words for them
+// or not. It may be used from several goroutines at once.
+type Heard struct {
+	words   map[string]*saying
+	asked   []atomic.Bool // by where a key's saying stands
+	missing sync.Map      // keys without words
+}
 
 // Keys lists the keys that were asked for, sorted.
 func (h *Heard) Keys() []string {
 	var list []string
-	h.keys.Range(func(key, _ any) bool {
+	for key, s := range h.words {
+		if h.asked[s.at].Load() {
+			list = append(list, key)
+		}
+	}
+	h.missing.Range(func(key, _ any) bool {
 		list = append(list, key.(string))
 		return true
 	})
@@ -37,21 +46,23 @@ func (h *Heard) Keys() []string {
 	return list
 }
 
-// Heard returns the same words; h hears which of them are asked for.
-func (w Words) Heard(h *Heard) Words {
-	w.heard = h
-	return w
+// Heard returns the same words, and who hears which of them are asked for.
+func (w Words) Heard() (Words, *Heard) {
+	w.heard = &Heard{words: w.text, asked: make([]atomic.Bool, len(w.text))}
+	return w, w.heard
 }
 
-// find looks a key up.
-func (w Words) find(key string) (string, bool) {
-	if w.heard != nil {
-		if _, known := w.heard.keys.Load(key); !known {
-			w.heard.keys.Store(key, nil)
-		}
+// find looks a key up; nil for one without words.
+func (w Words) find(key string) *saying {
+	s := w.text[key]
+	switch {
+	case w.heard == nil:
+	case s == nil:
+		w.heard.missing.Store(strings.Clone(key), nil)
+	case !w.heard.asked[s.at].Load(): // looked at first, since many pages share it and few change it
+		w.heard.asked[s.at].Store(true)
 	}
-	text, ok := w.text[key]
-	return text, ok
+	return s
 }
 
 // Say returns the words of the key with {0}, {1} ... replaced by the arguments.
@@ -60,45 +71,10 @@ func (w Words) find(key string) (string, bool) {
 // in brackets; the loader has compared the languages, so it is a fault of the
 // program, and the suite refuses brackets on pages.
 func (w Words) Say(key string, args ...string) string {
-	text, ok := w.find(key)
-	if !ok {
-		return "[" + key + "]"
+	if s := w.find(key); s != nil {
+		return s.say(args)
 	}
-	if one, many, ok := strings.Cut(text, "|"); ok {
-		text = many
-		if len(args) > 0 && args[0] == "1" {
-			text = one
-		}
-	}
-	if len(args) == 0 {
-		return text
-	}
-	return filled(text, args)
-}
-
-// filled puts the arguments into their places; a place without an argument
-// stays as it is.
-func filled(text string, args []string) string {
-	var b strings.Builder
-	b.Grow(2 * len(text))
-	for {
-		open := strings.IndexByte(text, '{')
-		if open < 0 {
-			b.WriteString(text)
-			return b.String()
-		}
-		b.WriteString(text[:open])
-		text = text[open:]
-		shut := strings.IndexByte(text, '}')
-		n, err := strconv.Atoi(text[1:max(1, shut)])
-		if err != nil || n < 0 || n >= len(args) || strconv.Itoa(n) != text[1:shut] {
-			b.WriteByte('{')
-			text = text[1:]
-			continue
-		}
-		b.WriteString(args[n])
-		text = text[shut+1:]
-	}
+	return "[" + key + "]"
 }
 
 // Label names an id within a group of words: Label("stage", "talks").
@@ -111,8 +87,7 @@ func (w Words) Label(group, id string) string {
 
 // Has reports whether the key has words.
 func (w Words) Has(key string) bool {
-	_, ok := w.find(key)
-	return ok
+	return w.find(key) != nil
 }
 
 // allWords reads the words of every language, and holds the languages against
@@ -147,7 +122,7 @@ func (t *Theme) allWords(l *layers, languages []lang.Language) (diag.List, error
 
 func readWords(l *layers, language lang.Language) (Words, diag.List, error) {
 	name := "words/" + language.Key + ".toml"
-	w := Words{language: language.Key, text: map[string]string{}}
+	w := Words{language: language.Key, text: map[string]*saying{}}
 	top, below, err := l.both(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return w, diag.List{{
@@ -173,7 +148,11 @@ func (w Words) take(doc *tomlfile.Document, t *tomlfile.Table, prefix string) di
 	for _, key := range t.Keys() {
 		switch v, _ := t.Get(key); v.Kind {
 		case tomlfile.StringKind:
-			w.text[prefix+key] = v.Text
+			at := len(w.text)
+			if was := w.text[prefix+key]; was != nil {
+				at = was.at
+			}
+			w.text[prefix+key] = newSaying(at, v.Text)
 		case tomlfile.TableKind:
 			found = append(found, w.take(doc, v.Table, prefix+key+".")...)
 		default:
