@@ -4,30 +4,36 @@ import "strconv"
 
 // Swatch draws a short piece of a sector's line, for lists and legends; the sector's name stands beside it.
 func Swatch(l Line) string {
-	return framed("swatch line-"+l.String(), "0 0 32 12", "") + strand(l, "0", "32", 6) + "</svg>"
+	return drawn(func(d *pen) {
+		d.write(`<svg class="swatch line-`, l.String(), `" viewBox="0 0 32 12"`, named(""), ">")
+		d.strand(l, "0", "32", 6)
+		d.write("</svg>")
+	})
 }
 
 // strand draws lines in a character, at some heights, from one end to the other.
-func strand(l Line, from, to string, heights ...float64) string {
-	across := func(attributes string, below float64) string { return parallels(from, to, attributes, below, heights) }
+func (p *pen) strand(l Line, from, to string, heights ...float64) {
 	switch l {
 	case Dashed:
-		return across(` stroke-width="1.6" stroke-dasharray="6 3.2"`, 0)
+		p.parallels(from, to, ` stroke-width="1.6" stroke-dasharray="6 3.2"`, 0, heights)
 	case Dotted:
-		return across(` stroke-width="2" stroke-dasharray="0 4" stroke-linecap="round"`, 0)
+		p.parallels(from, to, ` stroke-width="2" stroke-dasharray="0 4" stroke-linecap="round"`, 0, heights)
 	case Double:
 		const thin = ` stroke-width="1.1"`
-		return across(thin, -1.5) + across(thin, 1.5)
+		p.parallels(from, to, thin, -1.5, heights)
+		p.parallels(from, to, thin, 1.5, heights)
 	case Hachured:
-		return across(` stroke-width="1.4"`, -2) + across(` stroke-width="5" stroke-dasharray="1.1 3.4"`, 1)
+		p.parallels(from, to, ` stroke-width="1.4"`, -2, heights)
+		p.parallels(from, to, ` stroke-width="5" stroke-dasharray="1.1 3.4"`, 1, heights)
+	default:
+		p.parallels(from, to, ` stroke-width="1.6"`, 0, heights)
 	}
-	return across(` stroke-width="1.6"`, 0)
 }
 
 // parallels draws lines of one kind, each so far below its height. What several share is said once.
-func parallels(from, to, attributes string, below float64, heights []float64) string {
+func (p *pen) parallels(from, to, attributes string, below float64, heights []float64) {
 	attributes = ` stroke="currentColor"` + attributes
-	b := make([]byte, 0, 256)
+	b := p.data
 	if len(heights) > 1 {
 		b = append(append(append(b, "<g"...), attributes...), '>')
 	}
@@ -47,26 +53,27 @@ func parallels(from, to, attributes string, below float64, heights []float64) st
 	if len(heights) > 1 {
 		b = append(b, "</g>"...)
 	}
-	return string(b)
+	p.data = b
 }
 
 // Bar draws one row of a bar chart: part of whole along its box, in the sector's line. It is made to stand
 // in a table whose cells say the name and the value, so it has no words of its own.
 func Bar(part, whole float64, l Line) string {
-	share := portion(part, whole)
-	if share == 0 {
-		return stretched("bar line-"+l.String(), "16", "") + "</svg>"
-	}
-	end := percent(share)
-	return stretched("bar line-"+l.String(), "16", "") + strand(l, "0", end, 3.5, 8.5, 13.5) +
-		upright("end", end, "0", "16", "1.6") + "</svg>"
+	return drawn(func(d *pen) {
+		d.write(`<svg class="bar line-`, l.String(), `" width="100%" height="16"`, named(""), ">")
+		if share := portion(part, whole); share > 0 {
+			end := percent(share)
+			d.strand(l, "0", end, 3.5, 8.5, 13.5)
+			d.upright("end", end, "0", "16", "1.6")
+		}
+		d.write("</svg>")
+	})
 }
 
 func percent(share float64) string { return decimal(100*share) + "%" }
 
-func upright(class, x, top, bottom, width string) string {
-	return element("line", `class="`+class+`" x1="`+x+`" x2="`+x+`" y1="`+top+`" y2="`+bottom+
-		`" stroke="currentColor" stroke-width="`+width+`"`)
+func (p *pen) upright(class, x, top, bottom, width string) {
+	p.write(`<line class="`, class, `" x1="`, x, `" x2="`, x, `" y1="`, top, `" y2="`, bottom, `" stroke="currentColor" stroke-width="`, width, `"/>`)
 }
 
 // Progress draws a result against its target. An estimated result is hatched. Where the result is more than
@@ -76,27 +83,32 @@ func upright(class, x, top, bottom, width string) string {
 func Progress(achieved, target float64, estimate bool, label string) string {
 	whole := max(finite(achieved), finite(target))
 	end, goal := percent(portion(achieved, whole)), percent(portion(target, whole))
-	out := stretched("progress", "22", label) +
-		element("rect", `class="track" x="0" y="5" width="`+goal+`" height="12" fill="none" stroke="currentColor"`)
-	switch {
-	case portion(achieved, whole) == 0:
-	case estimate:
-		out += element("line", `class="done estimate" x1="0" x2="`+end+
-			`" y1="11" y2="11" stroke="currentColor" stroke-width="12" stroke-dasharray="2 2.5"`)
-		out += upright("done", end, "5", "17", "2")
-	default:
-		out += element("rect", `class="done" x="0" y="5" width="`+end+`" height="12" fill="currentColor"`)
-	}
-	return out + upright("target", goal, "0", "22", "2") + "</svg>"
+	return drawn(func(d *pen) {
+		d.write(stretched("progress", "22", label))
+		d.write(`<rect class="track" x="0" y="5" width="`, goal, `" height="12" fill="none" stroke="currentColor"/>`)
+		switch {
+		case portion(achieved, whole) == 0:
+		case estimate:
+			d.write(`<line class="done estimate" x1="0" x2="`, end, `" y1="11" y2="11" stroke="currentColor" stroke-width="12" stroke-dasharray="2 2.5"/>`)
+			d.upright("done", end, "5", "17", "2")
+		default:
+			d.write(`<rect class="done" x="0" y="5" width="`, end, `" height="12" fill="currentColor"/>`)
+		}
+		d.upright("target", goal, "0", "22", "2")
+		d.write("</svg>")
+	})
 }
 
 // Reach draws how far a place is: a road from the left edge to a dot, as part of the farthest. It is one row
 // of a distance strip, and stands in a table that says place, distance and time.
 func Reach(distance, farthest float64) string {
 	end := percent(0.97 * portion(distance, farthest))
-	return stretched("reach", "16", "") + upright("origin", "1", "2", "14", "2") +
-		element("line", `class="road" x1="0" x2="`+end+`" y1="8" y2="8" stroke="currentColor"`) +
-		element("circle", `class="stop" cx="`+end+`" cy="8" r="3.5" fill="currentColor"`) + "</svg>"
+	return drawn(func(d *pen) {
+		d.write(`<svg class="reach" width="100%" height="16"`, named(""), ">")
+		d.upright("origin", "1", "2", "14", "2")
+		d.write(`<line class="road" x1="0" x2="`, end, `" y1="8" y2="8" stroke="currentColor"/>`)
+		d.write(`<circle class="stop" cx="`, end, `" cy="8" r="3.5" fill="currentColor"/></svg>`)
+	})
 }
 
 // Stages draws the line of commercial stages with the current one marked. Current counts from 1; 0 is none
@@ -106,16 +118,17 @@ func Reach(distance, farthest float64) string {
 func Stages(current, count int, label string) string {
 	const gap = 24
 	count = min(max(count, 1), 24)
-	b := make([]byte, 0, 256+96*count)
-	b = append(b, framed("stages", "0 0 "+strconv.Itoa(gap*count)+" 20", label)...)
-	b = append(b, path("way", []byte("M12 10h"+strconv.Itoa(gap*(count-1))), ` stroke="currentColor"`)...)
-	b = appendDots(b, 1, min(current-1, count), gap, `class="past" fill="currentColor"`, `r="4"`)
-	if 1 <= current && current <= count {
-		b = appendDot(b, gap*current-gap/2, `class="halo" r="8.5" fill="none" stroke="currentColor"`)
-		b = appendDot(b, gap*current-gap/2, `class="now" r="5" fill="currentColor"`)
-	}
-	b = appendDots(b, max(current+1, 1), count, gap, `class="next" fill="none" stroke="currentColor"`, `r="3.5"`)
-	return string(append(b, "</svg>"...))
+	return drawn(func(d *pen) {
+		d.write(`<svg class="stages" viewBox="0 0 `, strconv.Itoa(gap*count), ` 20"`, named(label), `>`)
+		d.write(`<path class="way" stroke="currentColor" d="M12 10h`, strconv.Itoa(gap*(count-1)), `"/>`)
+		b := appendDots(d.data, 1, min(current-1, count), gap, `class="past" fill="currentColor"`, `r="4"`)
+		if 1 <= current && current <= count {
+			b = appendDot(b, gap*current-gap/2, `class="halo" r="8.5" fill="none" stroke="currentColor"`)
+			b = appendDot(b, gap*current-gap/2, `class="now" r="5" fill="currentColor"`)
+		}
+		b = appendDots(b, max(current+1, 1), count, gap, `class="next" fill="none" stroke="currentColor"`, `r="3.5"`)
+		d.data = append(b, "</svg>"...)
+	})
 }
 
 // appendDots draws the dots of one kind, from one to another; what they share is said once.
@@ -181,12 +194,13 @@ func Ladder(steps []State, label string) string {
 	}
 	const wide, gap, high, rise = 20, 4, 14, 5
 	tall := high + rise*(len(steps)-1)
-	b := make([]byte, 0, 256+288*len(steps))
-	b = append(b, framed("ladder", "0 0 "+strconv.Itoa(len(steps)*(wide+gap)-gap)+" "+strconv.Itoa(tall+1), label)...)
-	for i, s := range steps {
-		b = appendStair(b, s, i*(wide+gap), tall-(high+rise*i), wide, high)
-	}
-	return string(append(b, "</svg>"...))
+	return drawn(func(d *pen) {
+		d.write(`<svg class="ladder" viewBox="0 0 `, strconv.Itoa(len(steps)*(wide+gap)-gap), " ", strconv.Itoa(tall+1), `"`, named(label), `>`)
+		for i, s := range steps {
+			d.data = appendStair(d.data, s, i*(wide+gap), tall-(high+rise*i), wide, high)
+		}
+		d.write("</svg>")
+	})
 }
 
 func appendStair(b []byte, s State, x, y, wide, high int) []byte {

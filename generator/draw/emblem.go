@@ -17,7 +17,7 @@ const (
 func Emblem(p Pit, s Scale, f Frame, label string) string { return NewArt(p, s, f).Labelled(label) }
 
 // Art is an emblem without its label: drawn once, it serves every language.
-type Art struct{ class, box, body string }
+type Art struct{ head, body string }
 
 // NewArt draws the emblem of a project.
 func NewArt(p Pit, s Scale, f Frame) Art {
@@ -26,23 +26,29 @@ func NewArt(p Pit, s Scale, f Frame) Art {
 	}
 	const side, full = 640, 250
 	pit := sunk{p, point{side / 2, side / 2}, full * s.share(p.Amount)}
-	return Art{"emblem emblem-small line-" + p.Line.String(), "0 0 640 640", pit.lines(16, fine)}
+	return artOf("small", p.Line, "640", func(d *pen) { pit.draw(d, 16, fine) })
+}
+
+// artOf is what draw draws, in a box of so many units.
+func artOf(frame string, line Line, side string, draw func(*pen)) Art {
+	return Art{`<svg class="emblem emblem-` + frame + ` line-` + line.String() + `" viewBox="0 0 ` + side + ` ` + side + `"`, drawn(draw)}
 }
 
 // Labelled is the emblem as SVG with the text alternative, or hidden without one.
-func (a Art) Labelled(label string) string {
-	return framed(a.class, a.box, label) + a.body + "</svg>"
-}
+func (a Art) Labelled(label string) string { return a.head + named(label) + ">" + a.body + "</svg>" }
 
 func large(p Pit, s Scale) Art {
 	const side, full = 360, 138
 	pit := sunk{p, point{side / 2, side / 2}, full * s.share(p.Amount)}
-	land := pen{grain: units}
-	land.followAll(groundOf(side, side, 96, p.Number, []sunk{pit}).contours(side, side, 16, levels))
-	return Art{"emblem emblem-large line-" + p.Line.String(), "0 0 360 360",
-		path("terrain", land.data, hairline) +
-			path("frame", []byte("M.5 12V.5H12M348 .5h11.5V12M359.5 348v11.5H348M12 359.5H.5V348"), hairline) +
-			pit.lines(36, bold)}
+	return artOf("large", p.Line, "360", func(d *pen) {
+		w := walkers.Get().(*walker)
+		defer walkers.Put(w)
+		d.grain = units
+		land := w.contours(groundOf(side, side, 96, p.Number, []sunk{pit}), side, side, 16, levels)
+		d.path("terrain", func() { d.followAll(land) }, hairline)
+		d.write(`<path class="frame"`, hairline, ` d="M.5 12V.5H12M348 .5h11.5V12M359.5 348v11.5H348M12 359.5H.5V348"/>`)
+		pit.draw(d, 36, bold)
+	})
 }
 
 // levels are the heights at which the ground's contours are drawn.
@@ -65,35 +71,35 @@ var (
 	bold = weight{tenths, 1, 2.4, 1.4, 2.8, 4.5, 6, "11 6", "1.3 5.5", "0 6.2"}
 )
 
-// lines draws the pit: its rim, the rings within, and what their character adds. Crowded rings are plain and
+// draw draws the pit: its rim, the rings within, and what their character adds. Crowded rings are plain and
 // thin; the rim alone then carries the character.
-func (s sunk) lines(corners int, w weight) string {
+func (s sunk) draw(d *pen, corners int, w weight) {
+	d.grain = w.grain
 	walls := s.walls(corners)
-	rim := s.contour("rim", walls[:1], w.rim, w)
+	s.contour(d, "rim", walls[:1], w.rim, w)
 	if apart := 0.8 * s.radius / float64(len(walls)); apart < w.crowded {
 		s.Line, w.ring = Solid, min(w.ring, max(0.4*w.unit, 0.45*apart))
 	}
-	return rim + s.contour("ring", walls[1:], w.ring, w)
+	s.contour(d, "ring", walls[1:], w.ring, w)
 }
 
 // contour draws some of the pit's walls as one path, and their hachures as another.
-func (s sunk) contour(class string, walls []curve, width float64, w weight) string {
-	lines, ticks := pen{grain: w.grain}, pen{grain: w.grain}
-	lines.followAll(walls)
-	attributes := ` fill="none" stroke="currentColor"`
+func (s sunk) contour(d *pen, class string, walls []curve, width float64, w weight) {
+	var broken, dashes, ends string
+	var pairs, ticks []curve
 	switch s.Line {
 	case Dashed:
-		attributes += ` stroke-dasharray="` + w.dash + `"`
+		broken, dashes, ends = ` stroke-dasharray="`, w.dash, `"`
 	case Dotted:
 		width = w.dot
-		attributes += ` stroke-dasharray="` + w.point + `" stroke-linecap="round"`
+		broken, dashes, ends = ` stroke-dasharray="`, w.point, `" stroke-linecap="round"`
 	case Double:
 		width = min(width, w.gap/2)
-		lines.followAll(s.inward(walls, w.gap))
+		pairs = s.inward(walls, w.gap)
 	case Hachured:
-		ticks.followAll(s.inward(walls, w.gap/2+0.4*w.unit))
+		ticks = s.inward(walls, w.gap/2+0.4*w.unit)
 	}
-	return path(class, lines.data, attributes+` stroke-width="`+decimal(width)+`"`) +
-		path("hachure", ticks.data, ` fill="none" stroke="currentColor" stroke-dasharray="`+w.tick+
-			`" stroke-width="`+decimal(w.gap)+`"`)
+	const open = ` fill="none" stroke="currentColor"`
+	d.path(class, func() { d.followAll(walls); d.followAll(pairs) }, open, broken, dashes, ends, ` stroke-width="`, decimal(width), `"`)
+	d.path("hachure", func() { d.followAll(ticks) }, open, ` stroke-dasharray="`, w.tick, `" stroke-width="`, decimal(w.gap), `"`)
 }

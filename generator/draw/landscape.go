@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 	"sync"
 )
 
@@ -57,18 +56,16 @@ func Landscape(places []Place, f Format, label string) string {
 		sheet = sheets[1]
 	}
 	s := sheet.lay(places)
-	land, river := pen{grain: units}, pen{grain: units}
-	land.followAll(s.terrain)
-	river.follow(s.river)
-	var b strings.Builder
-	b.WriteString(s.open(label))
-	b.WriteString(path("terrain", land.data, hairline))
-	b.WriteString(path("river", river.data, ` fill="none" stroke="currentColor" stroke-width="2" stroke-dasharray="14 5 2 5"`))
-	for _, p := range s.places {
-		b.WriteString(p.drawing(s.width))
-	}
-	b.WriteString("</svg>")
-	return b.String()
+	return drawn(func(d *pen) {
+		d.grain = units
+		d.write(s.open(label))
+		d.path("terrain", func() { d.followAll(s.terrain) }, hairline)
+		d.path("river", func() { d.follow(s.river) }, ` fill="none" stroke="currentColor" stroke-width="2" stroke-dasharray="14 5 2 5"`)
+		for _, p := range s.places {
+			p.draw(d, s.width)
+		}
+		d.write("</svg>")
+	})
 }
 
 // sheet is the paper a landscape is laid on.
@@ -109,22 +106,27 @@ func (s scene) open(label string) string {
 		`" role="group" aria-label="` + escape(label) + `">`
 }
 
-// drawing draws the pit on a sheet so wide, with its mark beneath it and within the sheet.
-func (p set) drawing(width float64) string {
-	class := ` class="place line-` + p.Pit.Line.String() + `"`
-	body := p.sunk.lines(18, mid)
-	if p.Title != "" {
-		body = "<title>" + escape(p.Title) + "</title>" + body
+// draw draws the pit on a sheet so wide, with its mark beneath it and within the sheet.
+func (p set) draw(d *pen, width float64) {
+	element := "g"
+	if inner(p.Address) {
+		element = "a"
 	}
+	d.write("<", element, ` class="place line-`, p.Pit.Line.String(), `"`)
+	if element == "a" {
+		d.write(` href="`, escape(p.Address), `"`)
+	}
+	d.write(">")
+	if p.Title != "" {
+		d.write("<title>", escape(p.Title), "</title>")
+	}
+	p.sunk.draw(d, 18, mid)
 	if p.Mark != "" {
 		half := 0.7 * wordWidth(p.Mark, wordSize) // bold, and a little larger than what wordWidth measures
-		body += `<text class="mark" x="` + decimal(max(half, min(p.sunk.centre.x, width-half))) + `" y="` + decimal(p.sunk.foot()+15) +
-			`" text-anchor="middle" fill="currentColor" font-size="13">` + escape(p.Mark) + `</text>`
+		d.write(`<text class="mark" x="`, decimal(max(half, min(p.sunk.centre.x, width-half))), `" y="`, decimal(p.sunk.foot()+15),
+			`" text-anchor="middle" fill="currentColor" font-size="13">`, escape(p.Mark), `</text>`)
 	}
-	if inner(p.Address) {
-		return `<a` + class + ` href="` + escape(p.Address) + `">` + body + `</a>`
-	}
-	return `<g` + class + `>` + body + `</g>`
+	d.write("</", element, ">")
 }
 
 var mid = weight{tenths, 1, 1.8, 1.1, 2, 2.6, 3.6, "7 4", "1 3.4", "0 3.8"}
@@ -144,7 +146,7 @@ func (s sheet) lay(places []Place) scene {
 	slices.SortStableFunc(laid.places, func(a, b set) int {
 		return cmp.Compare(s.along(a.sunk.centre), s.along(b.sunk.centre))
 	})
-	laid.terrain = groundOf(s.width, s.height, s.square, 1, pits).contours(s.width, s.height, s.mesh, levels)
+	laid.terrain = new(walker).contours(groundOf(s.width, s.height, s.square, 1, pits), s.width, s.height, s.mesh, levels)
 	return laid
 }
 

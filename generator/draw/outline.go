@@ -60,12 +60,17 @@ func (o outline) turned(angle float64) outline {
 // loop returns the outline of the given radius about a centre.
 func (o outline) loop(centre point, radius float64, corners int) curve {
 	c := curve{points: make([]point, corners), closed: true}
-	u, turn := complex(1, 0), cmplx.Rect(1, 2*math.Pi/float64(corners))
-	for i := range c.points {
-		c.points[i] = centre.off(u, radius*o.toward(u))
+	o.around(c.points, centre, radius)
+	return c
+}
+
+// around sets points on the outline, as far apart by their angles.
+func (o outline) around(points []point, centre point, radius float64) {
+	u, turn := complex(1, 0), cmplx.Rect(1, 2*math.Pi/float64(len(points)))
+	for i := range points {
+		points[i] = centre.off(u, radius*o.toward(u))
 		u *= turn
 	}
-	return c
 }
 
 // sunk is a pit set somewhere on a sheet.
@@ -82,10 +87,14 @@ func (s sunk) walls(corners int) []curve {
 	rim := outlineOf(s.Number)
 	lean := rim.lean()
 	walls := make([]curve, s.rings())
+	room := make([]point, corners*len(walls))
 	for i := range walls {
 		down := float64(i) / float64(len(walls))
 		centre := s.centre.off(lean, s.radius*0.16*down)
-		walls[i] = rim.turned(0.35*down).loop(centre, s.radius*(1-0.8*down), corners-int(0.5*down*float64(corners)))
+		n := corners - int(0.5*down*float64(corners))
+		walls[i] = curve{room[:n:n], true}
+		room = room[n:]
+		rim.turned(0.35*down).around(walls[i].points, centre, s.radius*(1-0.8*down))
 	}
 	return walls
 }
@@ -93,9 +102,15 @@ func (s sunk) walls(corners int) []curve {
 // inward returns the pit's walls drawn a distance farther in, for lines that go in pairs or carry hachures.
 func (s sunk) inward(walls []curve, distance float64) []curve {
 	in := make([]curve, len(walls))
+	corners := 0
+	for _, w := range walls {
+		corners += len(w.points)
+	}
+	room := make([]point, corners)
 	for i, w := range walls {
 		centre := middle(w.points)
-		in[i] = curve{make([]point, len(w.points)), true}
+		in[i] = curve{room[:len(w.points):len(w.points)], true}
+		room = room[len(w.points):]
 		for j, p := range w.points {
 			keep := max(0, 1-distance/p.to(centre))
 			in[i].points[j] = point{centre.x + (p.x-centre.x)*keep, centre.y + (p.y-centre.y)*keep}

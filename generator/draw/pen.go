@@ -2,8 +2,8 @@ package draw
 
 import (
 	"math"
-	"slices"
 	"strconv"
+	"sync"
 )
 
 type point struct{ x, y float64 }
@@ -26,11 +26,43 @@ type curve struct {
 	closed bool
 }
 
-// pen writes the data of an SVG path in relative, rounded steps.
+// pen writes SVG: elements as they are given, and the data of a path in relative, rounded steps.
 type pen struct {
 	data  []byte
 	grain grain
-	at    step
+}
+
+// drawn returns what draw writes.
+func drawn(draw func(*pen)) string {
+	p := pens.Get().(*pen)
+	defer pens.Put(p)
+	p.data = p.data[:0]
+	draw(p)
+	return string(p.data)
+}
+
+// pens are used again, with the room that their drawings have taken.
+var pens = sync.Pool{New: func() any { return new(pen) }}
+
+// write writes the program's own words, never the author's.
+func (p *pen) write(texts ...string) {
+	for _, text := range texts {
+		p.data = append(p.data, text...)
+	}
+}
+
+// path writes a path with its attributes and the data that draw draws; nothing where it draws nothing.
+func (p *pen) path(class string, draw func(), attributes ...string) {
+	start := len(p.data)
+	p.write(`<path class="`, class, `"`)
+	p.write(attributes...)
+	p.write(` d="`)
+	before := len(p.data)
+	if draw(); len(p.data) == before {
+		p.data = p.data[:start]
+		return
+	}
+	p.write(`"/>`)
 }
 
 // grain is how many steps make a unit.
@@ -64,12 +96,6 @@ func (p *pen) follow(c curve) {
 }
 
 func (p *pen) followAll(curves []curve) {
-	const corner = 7 // bytes that a corner mostly takes
-	corners := 0
-	for _, c := range curves {
-		corners += len(c.points)
-	}
-	p.data = slices.Grow(p.data, corner*corners+8*len(curves))
 	for _, c := range curves {
 		p.follow(c)
 	}
@@ -78,8 +104,9 @@ func (p *pen) followAll(curves []curve) {
 // spline uses the shorthand whose control point is the mirror of the last one. Each middle is rounded
 // against the control point a reader will compute, so that rounding never adds up along the line.
 func (p *pen) spline(from point, v []point, last point) {
-	p.move(p.snap(from))
-	control := p.snap(v[0])
+	at, control := p.snap(from), p.snap(v[0])
+	b := append(p.data, 'M')
+	b = p.grain.pair(b, at)
 	for i := range v {
 		next := p.snap(last)
 		if i+1 < len(v) {
@@ -87,63 +114,61 @@ func (p *pen) spline(from point, v []point, last point) {
 		}
 		middle := step{half(control.x + next.x), half(control.y + next.y)}
 		if i == 0 {
-			p.command('q')
-			p.pair(control)
-			p.pair(middle)
-			p.at = middle
-			p.command('t')
-		} else {
-			p.pair(middle)
-			p.at = middle
+			b = p.grain.pair(append(b, 'q'), control.from(at))
 		}
-		control = step{2*middle.x - control.x, 2*middle.y - control.y}
+		b = p.grain.pair(b, middle.from(at))
+		if i == 0 && len(v) > 1 {
+			b = append(b, 't')
+		}
+		at, control = middle, step{2*middle.x - control.x, 2*middle.y - control.y}
 	}
-	if p.data[len(p.data)-1] == 't' {
-		p.data = p.data[:len(p.data)-1]
-	}
+	p.data = b
 }
 
 // half rounds down, below zero as well.
 func half(n int) int { return n >> 1 }
 
-func (p *pen) command(letter byte) { p.data = append(p.data, letter) }
+// from is the way to a place from another.
+func (s step) from(other step) step { return step{s.x - other.x, s.y - other.y} }
 
-func (p *pen) move(to step) {
-	p.command('M')
-	p.number(to.x)
-	p.number(to.y)
-	p.at = to
-}
+// pair writes both numbers of a place.
+func (g grain) pair(b []byte, s step) []byte { return g.number(g.number(b, s.x), s.y) }
 
-// pair writes a place relative to where the pen stands.
-func (p *pen) pair(to step) {
-	p.number(to.x - p.at.x)
-	p.number(to.y - p.at.y)
-}
-
-func (p *pen) number(steps int) {
-	if last := p.data[len(p.data)-1]; steps >= 0 && last >= '0' && last <= '9' {
-		p.data = append(p.data, ' ')
+// number writes a number behind others or a letter: a digit before it wants a space, unless it has a sign.
+func (g grain) number(b []byte, steps int) []byte {
+	if last := b[len(b)-1]; steps >= 0 && last >= '0' && last <= '9' {
+		b = append(b, ' ')
 	}
-	p.data = appendSteps(p.data, steps, p.grain)
+	return appendSteps(b, steps, g)
 }
 
 // appendSteps writes a count of steps as the shortest decimal: 15 tenths are "1.5", 5 tenths ".5".
 func appendSteps(b []byte, steps int, g grain) []byte {
-	if g == units {
-		return strconv.AppendInt(b, int64(steps), 10)
-	}
 	if steps < 0 {
 		b, steps = append(b, '-'), -steps
 	}
+	if g == units {
+		return appendWhole(b, steps)
+	}
 	whole, rest := steps/int(tenths), steps%int(tenths)
 	if whole > 0 || rest == 0 {
-		b = strconv.AppendInt(b, int64(whole), 10)
+		b = appendWhole(b, whole)
 	}
 	if rest > 0 {
 		b = append(b, '.', '0'+byte(rest))
 	}
 	return b
+}
+
+// appendWhole writes a number that is not negative. Nearly all of a drawing's have one digit or two.
+func appendWhole(b []byte, n int) []byte {
+	switch {
+	case n < 10:
+		return append(b, '0'+byte(n))
+	case n < 100:
+		return append(b, '0'+byte(n/10), '0'+byte(n%10))
+	}
+	return strconv.AppendInt(b, int64(n), 10)
 }
 
 // appendDecimal writes a number with at most one decimal.

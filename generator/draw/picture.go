@@ -34,7 +34,7 @@ func Picture(places []Place, c Colours) ([]byte, error) {
 func Portrait(pit Pit, scale Scale, c Colours) ([]byte, error) {
 	s := sunk{pit, point{PictureWidth / 2, PictureHeight / 2}, 240 * scale.share(pit.Amount)}
 	p := newPlate()
-	p.ground(groundOf(PictureWidth, PictureHeight, 150, pit.Number, []sunk{s}).contours(PictureWidth, PictureHeight, 9, levels))
+	p.ground(new(walker).contours(groundOf(PictureWidth, PictureHeight, 150, pit.Number, []sunk{s}), PictureWidth, PictureHeight, 9, levels))
 	p.sink(s, 6, 3)
 	return p.png(c)
 }

@@ -3,7 +3,6 @@ package draw
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"sync"
 
@@ -20,9 +19,12 @@ func QR(text, label string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("encode %d bytes as a QR code: %w", len(text), err)
 	}
-	side := strconv.Itoa(code.Size + 2*quiet)
-	return framed("qr", "0 0 "+side+" "+side, label) +
-		path("modules", runs(code), ` stroke="currentColor" shape-rendering="crispEdges"`) + "</svg>", nil
+	return drawn(func(d *pen) {
+		side := strconv.Itoa(code.Size + 2*quiet)
+		d.write(`<svg class="qr" viewBox="0 0 `, side, " ", side, `"`, named(label), `><path class="modules" stroke="currentColor" shape-rendering="crispEdges" d="`)
+		d.data = appendRuns(d.data, code)
+		d.write(`"/></svg>`)
+	}), nil
 }
 
 // encode is the code of the smallest version that holds the text in the shortest of three forms. Making the plan of a
@@ -54,25 +56,25 @@ var plans = func() (of [coding.MaxVersion + 1]func() (*coding.Plan, error)) {
 	return of
 }()
 
-// runs writes each row's dark runs as strokes one unit thick, each set off from the end of the last.
-func runs(code *coding.Code) []byte {
-	const run = 6 // bytes that a run mostly takes; about a quarter of the modules begin one
-	d := slices.Grow([]byte("M0-.5"), run*code.Size*code.Size/4)
+// appendRuns writes each row's dark runs as strokes one unit thick, each set off from the end of the last.
+func appendRuns(b []byte, code *coding.Code) []byte {
+	b = append(b, "M0-.5"...)
 	atX, atY := 0, -1
 	for y := range code.Size {
+		row := code.Bitmap[y*code.Stride:][:code.Stride]
 		for x := 0; x < code.Size; x++ {
 			start := x
-			for code.Black(x, y) {
+			for x < code.Size && row[x/8]&(0x80>>(x%8)) != 0 {
 				x++
 			}
 			if x == start {
 				continue
 			}
-			d = strconv.AppendInt(append(d, 'm'), int64(start+quiet-atX), 10)
-			d = strconv.AppendInt(append(d, ' '), int64(y+quiet-atY), 10)
-			d = strconv.AppendInt(append(d, 'h'), int64(x-start), 10)
+			b = appendSteps(append(b, 'm'), start+quiet-atX, units)
+			b = appendSteps(append(b, ' '), y+quiet-atY, units)
+			b = appendSteps(append(b, 'h'), x-start, units)
 			atX, atY = x+quiet, y+quiet
 		}
 	}
-	return d
+	return b
 }

@@ -63,17 +63,14 @@ func (b *basin) bank() float64 { return b.radius*0.6 + 16 }
 // cleared is the distance at which no pit of this radius lowers the ground.
 func (b *basin) cleared() float64 { return b.radius*reach*rimmed + b.bank() }
 
-// contours returns the lines of equal height at each level, which rise and are at most 255, on a net of the given mesh.
-func (g ground) contours(width, height, mesh float64, levels []float64) []curve {
-	w := walkers.Get().(*walker)
-	defer walkers.Put(w)
+// contours returns the lines of equal height at each level, which rise and are at most 255, on a net of the given
+// mesh. They hold until the walker is used again.
+func (w *walker) contours(g ground, width, height, mesh float64, levels []float64) []curve {
 	w.start(netOf(g, width, height, mesh, w.heights), levels)
 	for i := range levels {
 		w.trace(i)
 	}
-	curves := w.curves
-	w.points, w.curves = nil, nil // they are the caller's
-	return curves
+	return w.curves
 }
 
 // net holds the heights at the knots of a square net.
@@ -180,7 +177,7 @@ type mesh struct {
 func (w *walker) start(n net, levels []float64) {
 	*w = walker{
 		net: n, levels: levels, bands: room(w.bands, len(n.heights)), joints: room(w.joints, 2*len(n.heights)),
-		rough: w.rough[:0], met: w.met[:0],
+		rough: w.rough[:0], met: w.met[:0], points: w.points[:0], curves: w.curves[:0],
 	}
 	for i, height := range n.heights {
 		for _, level := range levels {
@@ -198,8 +195,6 @@ func (w *walker) start(n net, levels []float64) {
 			}
 		}
 	}
-	w.points = make([]point, 0, len(w.rough))
-	w.curves = make([]curve, 0, 8*len(levels))
 }
 
 // walkers are used again: their tables are most of what a drawing costs in

@@ -111,7 +111,7 @@ func area(a Area, b box) string {
 		`" height="` + decimal(b.height) + `">` +
 		element("rect", `width="100%" height="100%" fill="currentColor" stroke="currentColor"`)
 	if a.Name != "" {
-		out += strand(a.Line, "12", "44", 13)
+		out += drawn(func(d *pen) { d.strand(a.Line, "12", "44", 13) })
 		y := 36.0
 		for _, line := range lines(a.Name, b.width/treemapWidth*phoneWidth-nameEdges) {
 			out += text("name", y, line)
