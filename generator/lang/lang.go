@@ -59,6 +59,15 @@ func (t Text) In(key string) string {
 	return ""
 }
 
+// Only is the text in the language alone.
+func (t Text) Only(key string) Text {
+	var only Text
+	if words := t.In(key); words != "" {
+		only.Set(key, words)
+	}
+	return only
+}
+
 // Has reports whether the text has words in the language.
 func (t Text) Has(key string) bool { return t.In(key) != "" }
 

@@ -125,12 +125,13 @@ type facetFiles struct {
 	facets []facet
 	index  map[string]map[string]int // of a value, by facet
 	key    memory.Digest             // of all that they have in common
+	own    map[*catalogue.Project]projectKeys
 }
 
 // facetScripts writes the language's facets.
 func (w *writer) facetScripts() error {
 	w = w.keys.ears.writers[facetWords][w.language.Key]
-	f := &facetFiles{here: w.at(&site.Page{Kind: site.ProjectList, Language: w.language.Key, Key: "projects"}), facets: w.facets(), index: map[string]map[string]int{}}
+	f := &facetFiles{here: w.at(&site.Page{Kind: site.ProjectList, Language: w.language.Key, Key: "projects"}), facets: w.facets(), index: map[string]map[string]int{}, own: w.keys.tongues[w.language.Key].projects}
 	values := make([][]string, len(f.facets))
 	for i, each := range f.facets {
 		values[i] = each.values
@@ -214,7 +215,7 @@ func (f *facetFiles) columns(projects []*catalogue.Project) (string, error) {
 		some := projects[from:min(len(projects), from+rowsOf)]
 		cards, wholes := make([]memory.Digest, len(some)), make([]memory.Digest, len(some))
 		for i, p := range some {
-			cards[i], wholes[i] = memory.Sum(p.ID, f.keys.projects[p].card), memory.Sum(p.ID, f.keys.projects[p].whole)
+			cards[i], wholes[i] = memory.Sum(p.ID, f.own[p].card), memory.Sum(p.ID, f.own[p].whole)
 		}
 		all = append(all, wholes...)
 		name, err := f.piece(memory.Sum("rows", f.key, cards), func() (any, error) { return f.rows(some) })

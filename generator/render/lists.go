@@ -179,11 +179,11 @@ func (h here) groupTitle(g *site.Group) (title, note lang.Text) {
 	return h.spoken("list.title"), lang.Text{}
 }
 
-// spoken is a word of the interface in every language of the site.
-func (p *press) spoken(key string) lang.Text {
+// spoken is a title that is a word of the interface, in every language of the site.
+func (w *writer) spoken(key string) lang.Text {
 	var t lang.Text
-	for _, l := range p.cat.Site.Languages {
-		t.Set(l.Key, p.theme.Words(l.Key).Say(key))
+	for _, l := range w.cat.Site.Languages {
+		t.Set(l.Key, w.titles[l.Key].Say(key))
 	}
 	return t
 }

@@ -61,7 +61,8 @@ type writer struct {
 	language lang.Language
 	print    quantity.Printer
 	words    theme.Words
-	other    string // the language whose names stand small beneath: the first other one
+	titles   map[string]theme.Words // by language, for titles alone
+	other    string                 // the language whose names stand small beneath: the first other one
 	counts   counts
 	legend   []Count        // what the sectors' lines mean
 	narrowed func() []Facet // the ways to narrow the list of all projects
@@ -189,12 +190,12 @@ func (p *press) writer(e *site.Edition) (*writer, error) {
 	if !ok {
 		return nil, fmt.Errorf("figures cannot be written in the language %q", e.Language.Key)
 	}
-	w := &writer{press: p, edition: e, language: e.Language, print: printer, words: p.theme.Words(e.Language.Key), made: new(cards)}
+	w := &writer{press: p, edition: e, language: e.Language, print: printer, words: p.theme.Words(e.Language.Key), titles: map[string]theme.Words{}, made: new(cards)}
 	w.made.by = w
 	for _, l := range p.cat.Site.Languages {
-		if l.Key != e.Language.Key {
+		w.titles[l.Key] = p.theme.Words(l.Key)
+		if l.Key != e.Language.Key && w.other == "" {
 			w.other = l.Key
-			break
 		}
 	}
 	w.counts = w.counted()
@@ -239,12 +240,10 @@ type shared struct{ emblem *draw.Art }
 
 // page makes one page, unless it stands already: made tells.
 func (p *press) page(writers map[string]*writer, page *site.Page, art *shared) (made bool, err error) {
-	writers = p.keys.ears.of(page.Kind, writers)
+	writers = p.keys.ears.writers[page.Kind]
 	w := p.writerOf(writers, page)
-	if key, ok := p.keys.of(w, page); ok {
-		if kept, err := p.files.Keep(page.Address(), key); kept || err != nil {
-			return false, err
-		}
+	if kept, err := p.files.Keep(page.Address(), p.keys.of(w, page)); kept || err != nil {
+		return false, err
 	}
 	b := p.buffers.Get().(*bytes.Buffer)
 	defer p.buffers.Put(b)
