@@ -95,6 +95,31 @@ func (a Area) String() string { return a.q.String() }
 // metric returns the area in hectares, exact or rounded to two decimals; below a
 // tenth of a hectare in m², exact or rounded to a whole one.
 func (a Area) metric() (n Number, u Unit, exact bool) {
+	if n, u, exact, ok := a.shortMetric(); ok {
+		return n, u, exact
+	}
+	return a.longMetric()
+}
+
+// shortMetric is metric for areas whose digits fit into a ratio.
+func (a Area) shortMetric() (n Number, u Unit, exact, ok bool) {
+	f, ok := a.q.ratio()
+	if !ok {
+		return Number{}, Unit{}, false, false
+	}
+	u, decimals := Unit{hectare}, 2
+	if f.above/f.below < 1000 {
+		u, decimals = Unit{squareMetre}, 0
+	}
+	if f, ok = f.times(u.ratio(), true); !ok {
+		return Number{}, Unit{}, false, false
+	}
+	n, exact, ok = f.rounded(decimals)
+	return n, u, exact, ok
+}
+
+// longMetric is metric for any area.
+func (a Area) longMetric() (n Number, u Unit, exact bool) {
 	u, decimals := Unit{hectare}, 2
 	if a.SquareMetres().Cmp(big.NewRat(1000, 1)) < 0 {
 		u, decimals = Unit{squareMetre}, 0

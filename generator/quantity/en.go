@@ -113,7 +113,9 @@ func (english) rate(r Rate) string {
 }
 
 func (english) date(d Date) string {
-	return strconv.Itoa(d.Day()) + " " + time.Month(d.Month()).String() + " " + strconv.Itoa(d.Year())
+	b := append(strconv.AppendInt(make([]byte, 0, 32), int64(d.Day()), 10), ' ')
+	b = append(append(b, time.Month(d.Month()).String()...), ' ')
+	return string(strconv.AppendInt(b, int64(d.Year()), 10))
 }
 
 func (english) month(m Month) string {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"math/big"
+	"strconv"
 	"strings"
 
 	"tuijie/generator/diag"
@@ -198,6 +199,16 @@ func (m Money) Yuan() string {
 	return m.amount.String()
 }
 
+// Approximate is about the amount in units of its currency, 0 unless it is known:
+// for drawing and sorting alone.
+func (m Money) Approximate() float64 {
+	if f, ok := m.amount.ratio().float(); ok && m.Sign() >= 0 {
+		return f
+	}
+	f, _ := strconv.ParseFloat(m.Yuan(), 64)
+	return f
+}
+
 // String returns the amount as Chinese writes it, which ParseMoney reads back
 // to the same Money unless it is negative: "2.7亿元", "300万美元", "tbd", "".
 func (m Money) String() string {
@@ -267,6 +278,9 @@ func (m Money) Cmp(n Money) int {
 // "25%"). Both are known and of one currency, and whole is above zero; else it
 // is a fault of wrong-unit or wrong-value.
 func Share(part, whole Money) (Rate, error) {
+	if n, ok := shortShare(part, whole); ok {
+		return Rate{low: n, high: n, set: true}, nil
+	}
 	r, err := fraction(part, whole)
 	if err != nil {
 		return Rate{}, err
@@ -276,6 +290,22 @@ func Share(part, whole Money) (Rate, error) {
 		return Rate{}, noShare(part, whole)
 	}
 	return Rate{low: n, high: n, set: true}, nil
+}
+
+// shortShare is Share of amounts whose digits fit into a ratio.
+func shortShare(part, whole Money) (Number, bool) {
+	if part.currency != whole.currency || !whole.Known() || whole.Sign() <= 0 || part.Sign() < 0 {
+		return Number{}, false
+	}
+	f, ok := part.amount.ratio().times(whole.amount.ratio(), true)
+	if !ok {
+		return Number{}, false
+	}
+	if f, ok = f.times(ratio{100, 1}, false); !ok {
+		return Number{}, false
+	}
+	n, _, ok := f.rounded(1)
+	return n, ok
 }
 
 // Portion returns how many of steps equal parts of whole are filled by part,

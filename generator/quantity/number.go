@@ -155,7 +155,11 @@ func group(digits string) string {
 		sign, digits = "-", digits[1:]
 	}
 	integer, fraction, hasFraction := strings.Cut(digits, ".")
+	if len(integer) <= 3 {
+		return sign + digits
+	}
 	var b strings.Builder
+	b.Grow(len(sign) + len(digits) + len(integer)/3)
 	b.WriteString(sign)
 	for i, r := range integer {
 		if i > 0 && (len(integer)-i)%3 == 0 {
@@ -164,7 +168,8 @@ func group(digits string) string {
 		b.WriteRune(r)
 	}
 	if hasFraction {
-		b.WriteString("." + fraction)
+		b.WriteByte('.')
+		b.WriteString(fraction)
 	}
 	return b.String()
 }

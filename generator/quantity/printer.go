@@ -196,6 +196,11 @@ func (p Printer) time(v any) string {
 // spaced joins words with blanks, leaving out what is empty.
 func spaced(words ...string) string {
 	var b strings.Builder
+	size := 0
+	for _, w := range words {
+		size += len(w) + 1
+	}
+	b.Grow(size)
 	for _, w := range words {
 		if w != "" && b.Len() > 0 {
 			b.WriteByte(' ')

@@ -178,9 +178,23 @@ func (q Quantity) base() *big.Rat {
 	return r
 }
 
+// ratio is base where its digits fit, of a quantity that is not below zero.
+func (q Quantity) ratio() (ratio, bool) {
+	f, ok := q.Value().ratio().times(q.unit.ratio(), false)
+	if ok && !q.per.IsZero() {
+		f, ok = f.times(q.per.ratio(), true)
+	}
+	return f, ok && q.Sign() >= 0
+}
+
 // Approximate is about the value in the base of its dimension (metres of a
 // length, square metres of an area, seconds of a time): for drawing alone.
 func (q Quantity) Approximate() float64 {
+	if r, ok := q.ratio(); ok {
+		if f, ok := r.float(); ok {
+			return f
+		}
+	}
 	f, _ := q.base().Float64()
 	return f
 }

@@ -12,11 +12,7 @@ type ratio struct{ above, below uint64 }
 
 // ratio is the absolute value of a number.
 func (n Number) ratio() ratio {
-	f := ratio{n.d.Coef(), 1}
-	for range n.decimals() {
-		f.below *= 10 // at most 19 digits, which fit
-	}
-	return f
+	return ratio{n.d.Coef(), powerOfTen(n.decimals())}
 }
 
 // times multiplies by another ratio, or divides by it.
@@ -39,22 +35,45 @@ func (f ratio) significant(digits int) (Number, bool) {
 		size++
 	}
 	drop := size - digits
-	ten, ok := ratio{1, 1}, true
-	for range min(max(drop, -drop, 0), max(drop, 2)) {
-		ten.above *= 10 // at most 19 digits, which fit
+	if drop <= 0 {
+		n, _, ok := f.rounded(min(-drop, 2))
+		return n, ok
 	}
-	if f, ok = f.times(ten, drop > 0); !ok || f.below > 1<<62 {
-		return Number{}, false
+	f, ok := f.times(ratio{powerOfTen(drop), 1}, true)
+	if n, _, done := f.rounded(0); ok && done {
+		return n.shift(drop)
 	}
-	n := f.above / f.below
-	if rest := f.above % f.below; 2*rest >= f.below {
-		n++
+	return Number{}, false
+}
+
+// rounded rounds halves up, to so many decimals, and tells whether there was nothing to round. False where that does
+// not fit.
+func (f ratio) rounded(decimals int) (n Number, exact, ok bool) {
+	f, ok = f.times(ratio{powerOfTen(decimals), 1}, false)
+	if !ok || f.below > 1<<62 {
+		return Number{}, false, false
 	}
-	if n > 1<<62 {
-		return Number{}, false
+	digits, rest := f.above/f.below, f.above%f.below
+	if 2*rest >= f.below {
+		digits++
 	}
-	if drop > 0 {
-		return whole(int64(n)).shift(drop)
+	if digits > 1<<62 {
+		return Number{}, false, false
 	}
-	return Number{decimal.MustNew(int64(n), min(-drop, 2))}.trim(), true
+	return Number{decimal.MustNew(int64(digits), decimals)}.trim(), rest == 0, true
+}
+
+// float is the nearest floating-point number; false where the parts have too many digits to tell by them.
+func (f ratio) float() (float64, bool) {
+	const exact = 1 << 53
+	return float64(f.above) / float64(f.below), 0 < f.below && f.below <= exact && f.above <= exact
+}
+
+// powerOfTen is ten to the power of exp, at most 19.
+func powerOfTen(exp int) uint64 {
+	power := uint64(1)
+	for range exp {
+		power *= 10
+	}
+	return power
 }

@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"math/big"
 	"strconv"
 	"testing"
 
@@ -45,5 +46,42 @@ func TestAShortRatioIsConvertedLikeALongOne(t *testing.T) {
 	}
 	if got, ok := (ratio{205, 2}).significant(3); !ok || got.String() != "103" {
 		t.Errorf("half is rounded to %v, %v", got, ok)
+	}
+}
+
+func TestAShortRatioIsRoundedLikeALongOne(t *testing.T) {
+	shares, areas := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		part, all := Money{number(t, "part"), 1}, Money{number(t, "whole"), 1}
+		if got, ok := shortShare(part, all); ok {
+			shares++
+			f, err := fraction(part, all)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want, _ := rounded(f.Mul(f, big.NewRat(100, 1)), 1); got != want {
+				t.Fatalf("%v of %v: got %v, want %v", part, all, got, want)
+			}
+		}
+		want, _ := strconv.ParseFloat(part.Yuan(), 64)
+		if got := part.Approximate(); got != want {
+			t.Fatalf("%v is about %v, want %v", part, got, want)
+		}
+		unit := rapid.SampledFrom([]uint8{mu, hectare, squareMetre, squareKilometre}).Draw(t, "unit")
+		a := Area{Quantity{number: number(t, "area"), unit: Unit{unit}}}
+		n, u, exact, ok := a.shortMetric()
+		if !ok {
+			return
+		}
+		areas++
+		if long, longUnit, longExact := a.longMetric(); n != long || u != longUnit || exact != longExact {
+			t.Fatalf("%v: got %v %v %v, want %v %v %v", a, n, u, exact, long, longUnit, longExact)
+		}
+		if about, _ := a.q.base().Float64(); a.q.Approximate() != about {
+			t.Fatalf("%v is about %v, want %v", a, a.q.Approximate(), about)
+		}
+	})
+	if shares == 0 || areas == 0 {
+		t.Errorf("%d shares and %d areas were short", shares, areas)
 	}
 }

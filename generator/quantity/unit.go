@@ -270,6 +270,9 @@ func (u Unit) English(isOne bool) string {
 // worth is what one unit is in the base of its dimension.
 func (u Unit) worth() *big.Rat { return big.NewRat(units[u.row].times, units[u.row].over) }
 
+// ratio is its worth.
+func (u Unit) ratio() ratio { return ratio{uint64(units[u.row].times), uint64(units[u.row].over)} }
+
 // matches reports whether quantities in the two units can be compared.
 func (u Unit) matches(v Unit) bool {
 	return u == v || u.Dimension() == v.Dimension() && u.Dimension() != DimCount && !u.IsZero()

@@ -39,7 +39,9 @@ func (chinese) quantity(q Quantity) string { return q.String() }
 func (chinese) rate(r Rate) string         { return r.String() }
 
 func (chinese) date(d Date) string {
-	return strconv.Itoa(d.Year()) + "年" + strconv.Itoa(d.Month()) + "月" + strconv.Itoa(d.Day()) + "日"
+	b := append(strconv.AppendInt(make([]byte, 0, 32), int64(d.Year()), 10), "年"...)
+	b = append(strconv.AppendInt(b, int64(d.Month()), 10), "月"...)
+	return string(append(strconv.AppendInt(b, int64(d.Day()), 10), "日"...))
 }
 
 func (chinese) month(m Month) string {
