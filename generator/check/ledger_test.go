@@ -39,7 +39,7 @@ func TestEveryEntryIsAccountedFor(t *testing.T) {
 			projects = a
 		}
 	}
-	want := "projects: 6 in, 2 published (zh 2, en 1), 2 held back, 2 with errors"
+	want := "Projects: 6 in, 2 published (zh 2, en 1), 2 held back, 2 with errors"
 	if got := projects.Text([]string{"zh", "en"}).EN; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
