@@ -190,7 +190,6 @@ func preview(ctx context.Context, o Options, past *recollection, before *Preview
 	if err != nil {
 		return nil, err
 	}
-	past.recall.Scan(planned.source)
 	p := &Preview{catalogue: planned.catalogue, found: planned.result.Found, past: past}
 	if before != nil {
 		p.files = before.files

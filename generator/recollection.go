@@ -151,7 +151,7 @@ func (r *recollection) keep(o Options, p planned, files *memory.Files, result Re
 	}
 	r.store.Forget(resultDrawer)
 	saved := files.Save(r.store) == nil && r.recall.Save(o.Jobs) == nil && r.proofs.Save(o.Jobs) == nil &&
-		r.store.Save(scanDrawer, r.recall.Scan(p.pages.Passed.Source())) == nil
+		r.store.Save(scanDrawer, r.recall.Scan()) == nil
 	if saved {
 		_ = r.store.Save(resultDrawer, &outcome{o.with(), release, result.Found, result.Accepted, result.Pages})
 	}

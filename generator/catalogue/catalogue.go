@@ -12,6 +12,7 @@ import (
 
 	"tuijie/generator/diag"
 	"tuijie/generator/lang"
+	"tuijie/generator/memory"
 	"tuijie/generator/quantity"
 	"tuijie/generator/record"
 )
@@ -45,9 +46,9 @@ type Entry struct {
 // Prose is one language's Markdown file of an entry.
 type Prose struct {
 	Language string
-	File     string // relative to the site, with forward slashes
-	Digest   string // SHA-256 of the file, in hexadecimal digits
-	Words    string // that of its text without a byte order mark and with plain line ends, where it differs; else ""
+	File     string        // relative to the site, with forward slashes
+	Digest   memory.Digest // SHA-256 of the file
+	Words    string        // that of its text without a byte order mark and with plain line ends, where it differs; else ""
 }
 
 // Texts is what translations of an entry's facts are held against.

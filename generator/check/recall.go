@@ -173,13 +173,9 @@ func (c *checker) remember(one *looked) {
 
 // key is the digest of what the rules see of a project: its own files, how its
 // translations stand, the facts of the projects that it names, and the rows that they
-// refer to. False where a
-// file is not known well enough to tell.
+// refer to. False where a file is not known well enough to tell.
 func (c *checker) key(e *catalogue.Entry, mentions []string) (memory.Digest, bool) {
 	own := []string{e.Origin.File, c.Source.Stated(e.Origin.File)}
-	for _, p := range e.Prose {
-		own = append(own, p.Language, p.Digest)
-	}
 	for _, file := range e.Beside {
 		own = append(own, file, c.Source.Stated(file))
 	}
@@ -188,13 +184,16 @@ func (c *checker) key(e *catalogue.Entry, mentions []string) (memory.Digest, boo
 			return memory.Digest{}, false
 		}
 	}
+	named := []memory.Digest{}
+	for _, p := range e.Prose {
+		own, named = append(own, p.Language), append(named, p.Digest)
+	}
 	for _, t := range c.translations.texts[home(e, "")] {
 		own = append(own, t.Path, t.Language, t.Digest, t.Locked, t.State.String())
 	}
 	if p := c.index.Projects[e.ID]; p != nil && p.PartOf != "" {
 		mentions = append(slices.Clone(mentions), p.PartOf)
 	}
-	named := []memory.Digest{}
 	if p := c.index.Projects[e.ID]; p != nil {
 		named = append(named, c.digests.Named(p))
 	}

@@ -181,7 +181,7 @@ func hidden(folder, name string) bool { return path.Join(folder, name) == Accept
 
 // ReadLock reads the lock of a site, as Source.Lock does.
 func ReadLock(site fs.FS) (*Lock, error) {
-	s := &Source{site: site, digests: map[string]string{}}
+	s := newSource(site)
 	l, _, err := s.Lock()
 	return l, err
 }

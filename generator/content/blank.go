@@ -30,7 +30,7 @@ func Blank(site fs.FS, kind catalogue.Kind, id string) ([]NewFile, error) {
 	if fields == nil {
 		return nil, &diag.Fault{Code: diag.WrongValue, Message: diag.Say("没有 %q 这种条目", "there is no kind of entry %q", kind)}
 	}
-	r := &reader{Source: &Source{site: site, digests: map[string]string{}}}
+	r := &reader{Source: newSource(site)}
 	if !r.wellNamed(kind, id, id) {
 		d := r.found[0]
 		return nil, &diag.Fault{Code: d.Code, Message: d.Message, Hint: d.Hint}

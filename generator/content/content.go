@@ -19,11 +19,11 @@ import (
 	"io"
 	"io/fs"
 	"slices"
-	"sync"
 
 	"tuijie/generator/catalogue"
 	"tuijie/generator/diag"
 	"tuijie/generator/encoding"
+	"tuijie/generator/memory"
 )
 
 // Folder is the name of the content folder in a site.
@@ -36,11 +36,11 @@ const MaxFile = 64 << 20
 // Source gives the files that a catalogue was read from.
 type Source struct {
 	site fs.FS
-
-	mu      sync.Mutex
-	digests map[string]string // of every file read
-	same    *Recall           // knows the others, of which nothing has changed; nil for none
+	sums *sums   // of every file read
+	same *Recall // knows the others, of which nothing has changed; nil for none
 }
+
+func newSource(site fs.FS) *Source { return &Source{site: site, sums: newSums(nil)} }
 
 // Read reads the content folder of a site, whose root is site. The catalogue is
 // never nil; where the findings hold errors it is incomplete. An error means
@@ -53,7 +53,10 @@ func Read(ctx context.Context, site fs.FS, jobs int) (*catalogue.Catalogue, *Sou
 // folders have not changed are not read. It keeps for the next build what it
 // read.
 func Reread(ctx context.Context, site fs.FS, jobs int, recall *Recall) (*catalogue.Catalogue, *Source, diag.List, error) {
-	s := &Source{site: site, digests: map[string]string{}}
+	s := newSource(site)
+	if recall != nil {
+		s.sums = newSums(recall.scan)
+	}
 	r := &reader{Source: s, jobs: max(1, jobs), cat: &catalogue.Catalogue{}, room: new(bytes.Buffer), recall: recall}
 	if recall != nil && recall.refer != nil {
 		s.same = recall
@@ -76,7 +79,7 @@ func (s *Source) Prose(p catalogue.Prose) ([]byte, diag.List, error) {
 	if err := s.loadInto(&raw, p.File, true); err != nil { // its digest is of a regular file
 		return nil, nil, fmt.Errorf("read %s: %w", p.File, err)
 	}
-	if digest(raw.Bytes()) != p.Digest {
+	if sha256.Sum256(raw.Bytes()) != p.Digest {
 		return nil, nil, fmt.Errorf("read %s: %w", p.File, ErrChanged)
 	}
 	text, found := encoding.Decode(p.File, raw.Bytes())
@@ -106,17 +109,8 @@ func (s *Source) Exists(name string) bool {
 // Digest is the SHA-256, in hexadecimal digits, of all that was read: the same
 // content gives the same digest on every machine.
 func (s *Source) Digest() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	names := make([]string, 0, len(s.digests))
-	for name := range s.digests {
-		names = append(names, name)
-	}
-	slices.Sort(names)
 	h := sha256.New()
-	for _, name := range names {
-		fmt.Fprintf(h, "%s\x00%s\n", name, s.digests[name])
-	}
+	s.sums.each(func(name string, sum memory.Digest) { fmt.Fprintf(h, "%s\x00%x\n", name, sum) })
 	return hex.EncodeToString(h.Sum(nil))
 }
 
@@ -137,10 +131,7 @@ func (s *Source) readInto(b *bytes.Buffer, name string, regular bool) error {
 	if err := s.loadInto(b, name, regular); err != nil {
 		return err
 	}
-	sum := digest(b.Bytes())
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.digests[name] = sum
+	s.sums.set(name, sha256.Sum256(b.Bytes()))
 	return nil
 }
 
@@ -185,10 +176,9 @@ func (s *Source) loadInto(b *bytes.Buffer, name string, regular bool) error {
 	return err
 }
 
-func (s *Source) digestOf(name string) string {
-	s.mu.Lock()
-	sum, read := s.digests[name]
-	s.mu.Unlock()
+// digestOf is the digest of a file that was read, or has not changed since; zero for none.
+func (s *Source) digestOf(name string) memory.Digest {
+	sum, read := s.sums.get(name)
 	if !read && s.same != nil {
 		return s.same.stated(name)
 	}

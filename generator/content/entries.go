@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -143,12 +144,10 @@ func (r *reader) folders(kind catalogue.Kind, file string) ([]folder, error) {
 	return folders, nil
 }
 
-// listed lists a folder.
+// listed lists a folder, as it was when the site was looked through where it was.
 func (r *reader) listed(dir string) ([]fs.DirEntry, error) {
-	if r.recall != nil {
-		if list, ok := r.recall.list(dir); ok {
-			return list, nil
-		}
+	if list, ok := r.sums.scan.list(dir); ok {
+		return list, nil
 	}
 	return fs.ReadDir(r.site, dir)
 }
@@ -161,7 +160,7 @@ var (
 // folder looks at one name in a kind's folder. An entry whose name will not do
 // is reported and read all the same, for its other faults.
 func (r *reader) folder(kind catalogue.Kind, dir, file string, e fs.DirEntry) (folder, bool) {
-	name := path.Join(dir, e.Name())
+	name := r.sums.name(path.Join(dir, e.Name()))
 	if Ignored(e.Name()) {
 		return folder{}, false
 	}
@@ -187,7 +186,7 @@ func (r *reader) folder(kind catalogue.Kind, dir, file string, e fs.DirEntry) (f
 		return folder{}, false
 	}
 	r.wellNamed(kind, e.Name(), name)
-	return folder{id: e.Name(), dir: name, file: path.Join(name, file)}, true
+	return folder{id: path.Base(name), dir: name, file: r.sums.name(path.Join(name, file))}, true
 }
 
 func (r *reader) wellNamed(kind catalogue.Kind, id, name string) bool {
@@ -210,7 +209,7 @@ func readEntry[T any](r *reader, s shelf[T], f folder, m *record.Mould[T], into 
 	var list []fs.DirEntry
 	if s.file != "" {
 		var err error
-		if list, err = fs.ReadDir(r.site, f.dir); err != nil {
+		if list, err = r.listed(f.dir); err != nil {
 			return fmt.Errorf("read %s: %w", f.dir, err)
 		}
 	}
@@ -274,7 +273,7 @@ func (r *reader) prose(e *catalogue.Entry, f folder, list []fs.DirEntry) error {
 	for _, file := range list {
 		key, isProse := strings.CutSuffix(file.Name(), ".md")
 		language := slices.Index(r.languages, key)
-		name := path.Join(f.dir, file.Name())
+		name := r.sums.name(path.Join(f.dir, file.Name()))
 		switch {
 		case Ignored(file.Name()):
 		case !isProse:
@@ -305,7 +304,7 @@ func (r *reader) addProse(e *catalogue.Entry, language, name string, file fs.Dir
 		}
 		return fmt.Errorf("read %s: %w", name, err)
 	}
-	p := catalogue.Prose{Language: language, File: name, Digest: r.digestOf(name)}
+	p := catalogue.Prose{Language: language, File: name, Digest: sha256.Sum256(r.room.Bytes())}
 	if raw := r.room.Bytes(); len(plainWords(raw)) != len(raw) {
 		p.Words = digest(plainWords(raw))
 	}

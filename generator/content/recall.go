@@ -64,7 +64,7 @@ func (r *Recall) Next(now *Scan) *Recall {
 func (r *Recall) compare(before *Scan) {
 	now, was := r.scan.Items, before.Items
 	for i := range now {
-		now[i].Digest = ""
+		now[i].Digest = memory.Digest{}
 	}
 	for len(now) > 0 || len(was) > 0 {
 		switch {
@@ -85,44 +85,35 @@ func (r *Recall) compare(before *Scan) {
 	}
 }
 
-// Scan is what there is, with the digests of all that source has read: what the
-// next build holds its own against.
-func (r *Recall) Scan(source *Source) *Scan {
-	source.mu.Lock()
-	defer source.mu.Unlock()
-	for name, digest := range source.digests {
-		if i, there := r.scan.find(name); there {
-			r.scan.Items[i].Digest = digest
-		}
-	}
-	return r.scan
-}
+// Scan is what there is, with the digests of all that was read: what the next build holds its own against.
+func (r *Recall) Scan() *Scan { return r.scan }
 
-// stated is the digest of a file that has not changed; "" for any other.
-func (r *Recall) stated(name string) string {
+// stated is the digest of a file that has not changed, or was read since; zero for any other.
+func (r *Recall) stated(name string) memory.Digest {
 	if i, there := r.scan.find(name); there {
 		return r.scan.Items[i].Digest
 	}
-	return ""
+	return memory.Digest{}
 }
 
 // list lists a folder as it was when it was looked through; false where it was no folder.
-func (r *Recall) list(folder string) ([]fs.DirEntry, bool) {
-	i, there := r.scan.find(folder)
-	if r.refer == nil || !there || !r.scan.Items[i].Type.IsDir() {
+func (s *Scan) list(folder string) ([]fs.DirEntry, bool) {
+	i, there := s.find(folder)
+	if !there || !s.Items[i].Type.IsDir() {
 		return nil, false
 	}
 	var list []fs.DirEntry
-	for _, item := range r.scan.under(folder) {
-		if strings.IndexByte(item.Name[len(folder)+1:], '/') < 0 {
-			list = append(list, listed{item})
+	items := s.under(folder)
+	for i := range items {
+		if strings.IndexByte(items[i].Name[len(folder)+1:], '/') < 0 {
+			list = append(list, listed{&items[i]})
 		}
 	}
 	return list, true
 }
 
 // listed is an item as an entry of its folder.
-type listed struct{ item Item }
+type listed struct{ item *Item }
 
 func (l listed) Name() string               { return path.Base(l.item.Name) }
 func (l listed) IsDir() bool                { return l.item.Type.IsDir() }
@@ -148,19 +139,17 @@ func recalled[T any](r, part *reader, f folder) *T {
 	}
 	part.found = was.Found
 	r.recall.facts.StayHeld(f.id, &was)
-	r.mu.Lock()
-	defer r.mu.Unlock()
 	for _, name := range filesOf(was.Facts) {
-		if digest := r.recall.stated(name); digest != "" {
-			r.digests[name] = digest
+		if sum := r.recall.stated(name); sum != (memory.Digest{}) {
+			r.sums.set(name, sum)
 		}
 	}
 	return any(was.Facts).(*T)
 }
 
 // filesRead is the digest of what the files held that reading a project rests on.
-func filesRead(p *catalogue.Project, stated func(name string) string) memory.Digest {
-	own := []string{stated(p.Origin.File)}
+func filesRead(p *catalogue.Project, stated func(name string) memory.Digest) memory.Digest {
+	own := []memory.Digest{stated(p.Origin.File)}
 	for _, each := range p.Prose {
 		own = append(own, stated(each.File))
 	}

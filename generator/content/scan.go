@@ -3,6 +3,7 @@ package content
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -26,8 +27,8 @@ type Scan struct {
 type Item struct {
 	Name   string // relative to the site
 	Type   fs.FileMode
-	Stamp  memory.Stamp // zero for a folder
-	Digest string       // SHA-256 of a file that was read, in hexadecimal digits; else ""
+	Stamp  memory.Stamp  // zero for a folder
+	Digest memory.Digest // SHA-256 of a file that was read; else zero
 }
 
 // Themes is the name of the themes folder in a site.
@@ -148,9 +149,11 @@ func below(ctx context.Context, site fs.FS, folders []string, jobs int) ([]Item,
 			all = append(all, items...)
 		}
 	}
-	slices.SortFunc(all, func(a, b Item) int { return cmp.Compare(a.Name, b.Name) })
+	slices.SortFunc(all, byName)
 	return all, nil
 }
+
+func byName(a, b Item) int { return cmp.Compare(a.Name, b.Name) }
 
 // list lists folders, not those in them.
 func list(ctx context.Context, site fs.FS, folders []string) ([]Item, error) {
@@ -217,7 +220,7 @@ func (s *Scan) Same(site fs.FS, before *Scan) bool {
 		case item.Name != was.Name || item.Type != was.Type:
 			return false
 		case same(item, was, before.Taken):
-		case len(doubtful) == reread || was.Digest == "" || !item.Type.IsRegular():
+		case len(doubtful) == reread || was.Digest == (memory.Digest{}) || !item.Type.IsRegular():
 			return false
 		default:
 			doubtful = append(doubtful, i)
@@ -226,7 +229,7 @@ func (s *Scan) Same(site fs.FS, before *Scan) bool {
 	source := Source{site: site}
 	for _, i := range doubtful {
 		raw, err := source.load(s.Items[i].Name)
-		if err != nil || digest(raw) != before.Items[i].Digest {
+		if err != nil || sha256.Sum256(raw) != before.Items[i].Digest {
 			return false
 		}
 	}

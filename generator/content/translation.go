@@ -136,9 +136,9 @@ func (t *translations) prose(c *catalogue.Catalogue, e *catalogue.Entry, languag
 	_, complete := e.In(language)
 	each := Translation{
 		Entry: e, Path: path.Join(path.Dir(inContent(source.File)), language+".md"), Language: language,
-		Source: inContent(source.File), Digest: source.Digest,
+		Source: inContent(source.File), Digest: digits(source.Digest),
 	}
-	if source.Words != "" && t.lock.Digest(each.Path, language) != source.Digest {
+	if source.Words != "" && t.lock.Digest(each.Path, language) != each.Digest {
 		each.Digest = source.Words
 	}
 	t.add(each, complete)

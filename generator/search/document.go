@@ -260,7 +260,7 @@ func (k *keys) of(s source) memory.Digest {
 	for _, v := range k.voices {
 		address, ok := k.plan.In(v.Key, s.id)
 		prose, _ := s.entry.In(v.Key)
-		pages = append(pages, address, prose.Digest)
+		pages, made = append(pages, address), append(made, prose.Digest)
 		if ok {
 			made = append(made, memory.Sum(s.entry.Name, s.about(v)))
 		}
