@@ -108,7 +108,7 @@ func (f *Figure) within(v, w *big.Rat) bool {
 
 // coarse is what one is worth in the last digit that is not a zero.
 func (f *Figure) coarse() *big.Rat {
-	c, step := f.number.coefficient, new(big.Rat).Set(f.Step)
+	c, step := f.number.coefficient, f.Step()
 	for c != 0 && c%10 == 0 {
 		c /= 10
 		step.Mul(step, ten)
@@ -135,7 +135,7 @@ func (f *Figure) rounds(v, w *big.Rat) bool {
 	}
 	d := new(big.Rat).Sub(v, w)
 	d.Abs(d).Mul(d, big.NewRat(2, 1))
-	return d.Cmp(f.Step) <= 0
+	return d.Cmp(f.Step()) <= 0
 }
 
 func powerOfTen(r *big.Rat) bool {

@@ -14,11 +14,11 @@ func (english) signs() *signs { return latinSigns }
 // latinSigns are what begins a figure in English, or a word.
 var latinSigns = newSigns("+", digits, latinLetters, heads.starts())
 
-// openers tell by its first letter and its length whether a word may begin a
-// figure: a bit for each length, by letter.
-var openers = func() (by [26]uint32) {
-	for _, w := range slices.Concat(slices.Collect(maps.Keys(cardinals)), slices.Collect(maps.Keys(ordinals)), slices.Collect(maps.Keys(monthNames)), list{"a", "an", "another", "half"}) {
-		by[w[0]-'a'] |= 1 << len(w)
+// openers tell by its first two letters and its length whether a word may begin a
+// figure: a bit for each length, by the letters. Hardly any other word has both.
+var openers = func() (by [26][26]uint32) {
+	for _, w := range slices.Concat(slices.Collect(maps.Keys(cardinals)), slices.Collect(maps.Keys(ordinals)), slices.Collect(maps.Keys(monthNames)), list{"an", "another", "half"}) {
+		by[w[0]-'a'][w[1]-'a'] |= 1 << len(w)
 	}
 	return by
 }()
@@ -31,11 +31,15 @@ func (english) plain(t *text, i, end int) bool {
 		return false
 	}
 	r := t.r[i]
-	if isUpper(r) && (r == 'Q' || heads[r] != nil) {
+	if isUpper(r) && (r == 'Q' || heads.first.has(r)) {
 		return false
 	}
-	r = lower(r) - 'a'
-	return r < 0 || r >= 26 || openers[r]&(1<<(end-i)) == 0
+	first := lower(r) - 'a'
+	if end == i+1 {
+		return first != 0 // the article
+	}
+	second := lower(t.r[i+1]) - 'a'
+	return uint32(first) >= 26 || uint32(second) >= 26 || openers[first][second]&(1<<(end-i)) == 0
 }
 
 func (e english) skip(t *text, i int) (int, bool) {

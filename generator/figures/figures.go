@@ -45,7 +45,6 @@ type Figure struct {
 	Dimension Dimension
 	Currency  string   // of Money, its ISO 4217 code
 	Low, High *big.Rat // in the base of the dimension; equal but for a range; nil for a date
-	Step      *big.Rat // one in the last digit given: 1000 for 1.2万; nil for a date
 	From, To  Date     // of a date; equal but for a range
 	Bound     Bound
 	Soft      bool    // its absence elsewhere says nothing
@@ -71,6 +70,14 @@ type Figure struct {
 // IsRange reports whether the figure runs from one value to another.
 func (f Figure) IsRange() bool {
 	return f.Low != f.High && compare(f.Low, f.High) != 0 || f.From != f.To
+}
+
+// Step is one in the last digit given: 1000 for 1.2万; nil for a date.
+func (f Figure) Step() *big.Rat {
+	if f.Dimension == Dated {
+		return nil
+	}
+	return f.unit.times(f.number.step())
 }
 
 // Unit returns the unit as the table of units has it ("亩"), the code of a
@@ -302,7 +309,7 @@ func newFigure(low, high reading, bound Bound) Figure {
 	if low.ordinal {
 		f.Dimension = Ordinal
 	}
-	f.Low, f.Step = low.unit.times(low.number), low.unit.times(low.number.step())
+	f.Low = low.unit.times(low.number)
 	if f.High = f.Low; low.number != high.top || low.unit != high.unit {
 		f.High = high.unit.times(high.top)
 	}
@@ -341,7 +348,7 @@ func softly(r reading) bool {
 
 // add records a figure that stands from one character to another.
 func (f *finder) add(g Figure, start, end int) {
-	g.Start, g.End = f.at[start], f.at[end]
+	g.Start, g.End = int(f.at[start]), int(f.at[end])
 	if n := len(f.found); n > f.first && g.Start < f.found[n-1].End {
 		g.Start = f.found[n-1].End
 	}

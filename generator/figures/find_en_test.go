@@ -219,7 +219,7 @@ func TestAFigureKnowsItsPlaceAndWords(t *testing.T) {
 	if got[1].Words != "80亩" || got[1].Also.Words != "约5.33公顷" || got[1].Unit() != "亩" {
 		t.Errorf("found %q and %q", got[1].Words, got[1].Also.Words)
 	}
-	if got[0].Step.RatString() != "10000000" {
-		t.Errorf("step %s", got[0].Step.RatString())
+	if got[0].Step().RatString() != "10000000" {
+		t.Errorf("step %s", got[0].Step().RatString())
 	}
 }

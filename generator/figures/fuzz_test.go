@@ -30,7 +30,7 @@ func FuzzFind(f *testing.F) {
 					if g.From.IsZero() {
 						t.Fatalf("%s %q: %q is no date", language, s, g.Words)
 					}
-				} else if g.Low == nil || g.High == nil || g.Low.Cmp(g.High) > 0 || g.Step.Sign() <= 0 {
+				} else if g.Low == nil || g.High == nil || g.Low.Cmp(g.High) > 0 || g.Step().Sign() <= 0 {
 					t.Fatalf("%s %q: %q from %v to %v", language, s, g.Words, g.Low, g.High)
 				}
 			}

@@ -50,9 +50,27 @@ func (n number) ratio(times, over int64) (*big.Rat, bool) {
 		return nil, false
 	}
 	if c *= times; c%over == 0 {
-		return new(big.Rat).SetInt64(c / over), true
+		return whole(c / over), true
 	}
 	return big.NewRat(c, over), true
+}
+
+// whole is a whole number in one piece of memory, where SetInt64 takes three.
+func whole(n int64) *big.Rat {
+	var w struct {
+		big.Rat
+		digits [1]big.Word
+	}
+	size := uint64(max(n, -n))
+	w.digits[0] = big.Word(size)
+	if uint64(w.digits[0]) != size { // a machine of 32 bits
+		return w.SetInt64(n)
+	}
+	w.Num().SetBits(w.digits[:])
+	if n < 0 {
+		w.Neg(&w.Rat)
+	}
+	return &w.Rat
 }
 
 // whole returns the value where it is a whole number that needs no fraction.

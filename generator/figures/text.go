@@ -12,26 +12,33 @@ import (
 type text struct {
 	source string
 	r      []rune
-	at     []int // one more than r: the last is the length
+	at     []int32 // one more than r: the last is the length
 }
 
 // take makes the text that of s, in the room that it has from the one before.
 func (t *text) take(s string) {
-	t.source, t.r, t.at = s, slices.Grow(t.r[:0], len(s)), slices.Grow(t.at[:0], len(s)+1)
-	for i, r := range s {
-		t.r = append(t.r, fold(r))
-		t.at = append(t.at, i)
+	r, at, n := slices.Grow(t.r[:0], len(s))[:len(s)], slices.Grow(t.at[:0], len(s)+1)[:len(s)+1], 0
+	for i, c := range s {
+		r[n], at[n] = fold(c), int32(i)
+		n++
 	}
-	t.at = append(t.at, len(s))
+	at[n] = int32(len(s))
+	t.source, t.r, t.at = s, r[:n], at[:n+1]
 }
 
 // written is what the author wrote from one character to another.
 func (t *text) written(from, to int) string { return t.source[t.at[from]:t.at[to]] }
 
 func fold(r rune) rune {
-	switch {
-	case r < utf8.RuneSelf, r >= 'ぁ' && r <= '龥' && r != '萬' && r != '億' && r != '畝' && r != '噸':
+	if r < utf8.RuneSelf || r >= 'ぁ' && r <= '龥' && r != '萬' && r != '億' && r != '畝' && r != '噸' {
 		return r
+	}
+	return foldSign(r)
+}
+
+// foldSign folds a character that is neither ASCII nor Han as it is.
+func foldSign(r rune) rune {
+	switch {
 	case r >= '０' && r <= '９', r >= 'Ａ' && r <= 'Ｚ', r >= 'ａ' && r <= 'ｚ':
 		return r - 0xFEE0
 	}

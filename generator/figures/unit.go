@@ -108,32 +108,40 @@ type entry struct {
 }
 
 // lexicon finds the longest spelling at a place, by its first letter.
-type lexicon map[rune][]entry
+type lexicon struct {
+	entries map[rune][]entry
+	first   *signs // those letters: most places have none of them
+}
 
 func (l lexicon) add(u *unit, exact bool, words ...string) {
 	for _, w := range words {
 		r := []rune(w)
-		l[r[0]] = append(l[r[0]], entry{r, exact, u})
+		l.entries[r[0]] = append(l.entries[r[0]], entry{r, exact, u})
 		if up := r[0] - 'a' + 'A'; !exact && r[0] >= 'a' && r[0] <= 'z' {
-			l[up] = append(l[up], entry{r, exact, u})
+			l.entries[up] = append(l.entries[up], entry{r, exact, u})
 		}
 	}
 }
 
 // sort puts longer spellings first.
 func (l lexicon) sort() lexicon {
-	for _, list := range l {
+	for _, list := range l.entries {
 		slices.SortStableFunc(list, func(a, b entry) int { return len(b.word) - len(a.word) })
 	}
+	l.first = newSigns(l.starts())
 	return l
 }
 
 // starts are the characters that a spelling begins with.
-func (l lexicon) starts() string { return string(slices.Sorted(maps.Keys(l))) }
+func (l lexicon) starts() string { return string(slices.Sorted(maps.Keys(l.entries))) }
 
 // find returns the unit spelled at i and where it ends.
 func (l lexicon) find(t *text, i int) (*unit, int) {
-	for _, e := range l[t.char(i)] {
+	r := t.char(i)
+	if !l.first.has(r) {
+		return nil, i
+	}
+	for _, e := range l.entries[r] {
 		if end, ok := e.at(t, i); ok {
 			return e.unit, end
 		}
@@ -278,7 +286,7 @@ var currencies = []struct {
 var hanUnits, latinUnits, heads = lexicons()
 
 func lexicons() (han, latin, heads lexicon) {
-	han, latin, heads = lexicon{}, lexicon{}, lexicon{}
+	han.entries, latin.entries, heads.entries = map[rune][]entry{}, map[rune][]entry{}, map[rune][]entry{}
 	for _, s := range shelves {
 		han.add(s.unit, true, s.han...)
 		han.add(s.unit, true, s.symbols...)
