@@ -194,7 +194,7 @@ func newChecker(in Input) *checker {
 	for _, t := range in.Catalogue.Glossary {
 		c.names[t.Words.In(in.Catalogue.Site.SourceLanguage)] = true
 		for _, l := range t.Words.Keys() {
-			c.official = append(c.official, plain(t.Words.In(l), false))
+			c.official = append(c.official, plain(t.Words.In(l)))
 		}
 	}
 	return c
@@ -244,6 +244,7 @@ type article struct {
 	filled map[string][]markdown.Passage // its prose with its facts, by language, where somebody asked
 	texts  []record.Phrase               // of its fields
 	said   said                          // what its readers read, as the rules of wording search it
+	slate  *slate
 }
 
 // looked is what is kept of an entry once its rules have run.
@@ -296,7 +297,9 @@ func (c *checker) look(ctx context.Context, e catalogue.Described, into *looked)
 	if c.recalled(into) {
 		return nil
 	}
-	a, found, err := c.article(e)
+	slate := slates.Get().(*slate)
+	defer slates.Put(slate)
+	a, found, err := c.article(e, slate)
 	if err != nil {
 		return err
 	}
@@ -313,23 +316,29 @@ func (c *checker) look(ctx context.Context, e catalogue.Described, into *looked)
 	return nil
 }
 
-// article loads and parses an entry's prose.
-func (c *checker) article(e catalogue.Described) (article, diag.List, error) {
-	a := article{Described: e, prose: map[string]*markdown.Document{}, typed: map[string]typed{}, filled: map[string][]markdown.Passage{}}
+// article loads and parses an entry's prose, on the slate.
+func (c *checker) article(e catalogue.Described, s *slate) (article, diag.List, error) {
+	s.take(len(e.Prose))
+	a := article{Described: e, prose: map[string]*markdown.Document{}, typed: map[string]typed{}, filled: map[string][]markdown.Passage{}, slate: s}
+	if p, ok := c.project(a); ok && &p.Entry == e.Entry {
+		a.Fields = s.describe(p)
+	}
 	var found diag.List
-	var list []passage
-	for _, p := range e.Prose {
-		text, faults, err := c.Source.Prose(p)
+	for i, p := range e.Prose {
+		text, faults, err := c.Source.ProseInto(&s.raw[i], p)
 		if err != nil {
 			return a, nil, err
 		}
 		doc, marks := c.Engine.Parse(p.File, text)
 		found = append(append(found, faults...), marks...)
-		a.prose[p.Language], a.typed[p.Language] = doc, figuresOf(p.Language, doc)
-		list = append(list, prosePassage(p.File, string(text)))
+		typed := figuresOf(p.Language, doc, &s.tracer, s.figures[i])
+		a.prose[p.Language], a.typed[p.Language], s.figures[i] = doc, typed, typed.found
+		s.paper = plainProse(s.paper[:0], text)
+		s.heard = append(s.heard, passage{words: string(s.paper), file: p.File, text: text})
 	}
-	a.texts = record.Phrases(e.Fields())
-	a.said = c.hear(append(list, phrases(e.Origin, a.texts)...))
+	a.texts = record.Phrases(a.Fields())
+	s.heard = phrases(s.heard, e.Origin, a.texts)
+	a.said = c.hear(s.heard)
 	return a, found, nil
 }
 

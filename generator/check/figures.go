@@ -30,13 +30,10 @@ const (
 	factSign = '\ufffc'
 )
 
-// figuresOf finds the figures of a document.
-func figuresOf(language string, doc *markdown.Document) typed {
+// figuresOf finds the figures of a document, in the room of another's.
+func figuresOf(language string, doc *markdown.Document, tracer *markdown.Tracer, room []figures.Figure) typed {
 	fill := markdown.Fill{Fact: func(string) (string, bool) { return factMark, true }}
-	t := typed{passages: doc.Passages(fill), sections: []int{0}}
-	if figures.Reads(language) {
-		t.found = make([]figures.Figure, 0, len(t.passages)/2)
-	}
+	t := typed{found: room[:0], passages: tracer.Passages(doc, fill), sections: make([]int, 1, 1+len(doc.Headings))}
 	for i, p := range t.passages {
 		if p.Heading {
 			t.sections = append(t.sections, i)

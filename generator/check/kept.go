@@ -1,8 +1,6 @@
 package check
 
 import (
-	"sync"
-
 	"tuijie/generator/catalogue"
 	"tuijie/generator/markdown"
 	"tuijie/generator/memory"
@@ -22,8 +20,7 @@ func (c *checker) putAside(a article) []keptProse {
 	if c.Spool == nil || !ok || !p.Public() {
 		return nil
 	}
-	paper := papers.Get().(*[]byte)
-	defer papers.Put(paper)
+	paper := &a.slate.paper
 	var list []keptProse
 	for _, prose := range a.Prose {
 		doc := a.prose[prose.Language]
@@ -42,14 +39,11 @@ func (c *checker) putAside(a article) []keptProse {
 	return list
 }
 
-// papers are what is put aside is written on.
-var papers = sync.Pool{New: func() any { return new([]byte) }}
-
 // filled is the passages of an entry's prose with its facts.
 func (c *checker) filled(a article, language string) []markdown.Passage {
 	list, ok := a.filled[language]
 	if !ok {
-		list = a.prose[language].Refill(a.typed[language].passages, c.fill(a, language))
+		list = a.slate.tracer.Refill(a.prose[language], a.typed[language].passages, c.fill(a, language))
 		a.filled[language] = list
 	}
 	return list

@@ -32,7 +32,7 @@ type line struct {
 }
 
 // sections cuts the entry's prose in the language at its headings.
-func (c *checker) sections(a article, language string, cutter *glossary.Cutter) []section {
+func (c *checker) sections(a article, language string) []section {
 	d := a.prose[language]
 	list := make([]section, 1, 1+len(d.Headings))
 	list[0].place = diag.Place{File: d.File, Line: 1, Column: 1}
@@ -55,15 +55,15 @@ func (c *checker) sections(a article, language string, cutter *glossary.Cutter) 
 		s.links, s.marks = append(s.links, l), append(s.marks, c.destination(a, l))
 	}
 	filled := c.filled(a, language)
-	lines, begun := make([]line, 0, len(filled)), 0
+	begun := 0
 	var last *section
 	for _, p := range filled {
 		s := at(p.Line)
 		if s != last {
-			last, begun = s, len(lines)
+			last, begun = s, len(a.slate.lines)
 		}
-		lines = append(lines, line{p, cutter.Cut(p.Text)})
-		if run := lines[begun:]; len(s.passages) == len(run)-1 {
+		a.slate.lines = append(a.slate.lines, line{p, a.slate.cutter.Cut(p.Text)})
+		if run := a.slate.lines[begun:]; len(s.passages) == len(run)-1 {
 			s.passages = run // in one row, as all are but for footnotes
 		} else {
 			s.passages = append(s.passages[:len(s.passages):len(s.passages)], run[len(run)-1])

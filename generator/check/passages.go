@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,7 +18,7 @@ type passage struct {
 	key    string       // of the field
 	origin *diag.Origin // of the field; nil for prose
 	file   string       // of prose
-	text   string       // of prose, as the author wrote it
+	text   []byte       // of prose, as the author wrote it
 }
 
 // place tells where the nth character, from 0, was written. In a field it is
@@ -29,21 +30,15 @@ func (p passage) place(n int) diag.Place {
 	return pointIn(p.file, p.text, n)
 }
 
-// prosePassage is the text of one prose file.
-func prosePassage(file, text string) passage {
-	return passage{words: plain(text, true), file: file, text: text}
-}
-
-// phrases gives the texts of fields, but for those that hold names, sources and
+// phrases adds the texts of fields, but for those that hold names, sources and
 // reasons.
-func phrases(o *diag.Origin, texts []record.Phrase) []passage {
+func phrases(list []passage, o *diag.Origin, texts []record.Phrase) []passage {
 	if o == nil {
-		return nil
+		return list
 	}
-	list := make([]passage, 0, len(texts))
 	for _, p := range texts {
 		if !nameOnly(p.Key) {
-			list = append(list, passage{words: plain(p.Words, false), key: p.Key, origin: o})
+			list = append(list, passage{words: plain(p.Words), key: p.Key, origin: o})
 		}
 	}
 	return list
@@ -61,12 +56,11 @@ func nameOnly(key string) bool {
 }
 
 // pointIn is the place of the nth character, from 0, of a file's text.
-func pointIn(file, text string, n int) diag.Place {
+func pointIn(file string, text []byte, n int) diag.Place {
 	at := diag.Place{File: file, Line: 1, Column: 1}
-	for _, r := range text {
-		if n == 0 {
-			break
-		}
+	for len(text) > 0 && n > 0 {
+		r, size := utf8.DecodeRune(text)
+		text = text[size:]
 		n--
 		at.Column++
 		if r == '\n' {
@@ -76,33 +70,66 @@ func pointIn(file, text string, n int) diag.Place {
 	return at
 }
 
-// plain writes text as passages hold it. In prose the destinations of links,
-// references to facts and what stands in angle brackets become blanks, and
-// lines of one paragraph are joined.
-func plain(s string, prose bool) string {
-	w := rewriting{s: s}
-	w.Grow(len(s))
+// plain writes the text of a field as passages hold it.
+func plain(s string) string {
+	var b []byte
+	kept := 0 // up to here s has been copied or replaced
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
-		better := plainRune(r)
-		switch {
-		case !prose:
-		case r == '\n' && continues(s[i+1:]):
-			better = ' '
-		case r == ']' || r == '{' || r == '<':
-			if n := unprinted(s[i:]); n > 0 {
-				w.put(i, i+n, ' ', utf8.RuneCountInString(s[i:i+n]))
-				i += n
-				continue
-			}
-		}
-		if better != r || r == utf8.RuneError {
-			w.put(i, i+size, better, 1)
+		if better := plainRune(r); better != r || r == utf8.RuneError {
+			b = utf8.AppendRune(append(b, s[kept:i]...), better)
+			kept = i + size
 		}
 		i += size
 	}
-	return w.done()
+	if kept == 0 {
+		return s
+	}
+	return string(append(b, s[kept:]...))
 }
+
+// plainProse adds prose as passages hold it: the destinations of links, references
+// to facts and what stands in angle brackets become blanks, and lines of one
+// paragraph are joined.
+func plainProse(b, src []byte) []byte {
+	kept := 0 // up to here src has been copied or replaced
+	for i := 0; i < len(src); {
+		if asItIs[src[i]] {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(src[i:])
+		better, blanks := plainRune(r), 0
+		switch r {
+		case '\n':
+			if continues(src[i+1:]) {
+				better = ' '
+			}
+		case ']', '{', '<':
+			if n := unprinted(src[i:]); n > 0 {
+				better, blanks, size = ' ', utf8.RuneCount(src[i:i+n])-1, n
+			}
+		}
+		if better != r || r == utf8.RuneError {
+			b = utf8.AppendRune(append(b, src[kept:i]...), better)
+			for range blanks {
+				b = append(b, ' ')
+			}
+			kept = i + size
+		}
+		i += size
+	}
+	return append(b, src[kept:]...)
+}
+
+// asItIs marks the characters of ASCII that passages of prose never write in
+// another way.
+var asItIs = func() (marked [256]bool) {
+	for c := range rune(utf8.RuneSelf) {
+		marked[c] = plainRune(c) == c && !strings.ContainsRune("\n]{<", c)
+	}
+	return marked
+}()
 
 // plainRune is the character in lower case and half width.
 func plainRune(r rune) rune {
@@ -115,36 +142,15 @@ func plainRune(r rune) rune {
 	return unicode.ToLower(narrow(r))
 }
 
-// rewriting copies a text but for pieces that are put in place of others.
-type rewriting struct {
-	strings.Builder
-	s    string
-	kept int // up to here s has been copied or replaced
-}
-
-// put writes a character some times in place of the bytes given.
-func (w *rewriting) put(from, to int, r rune, times int) {
-	w.WriteString(w.s[w.kept:from])
-	for range times {
-		w.WriteRune(r)
-	}
-	w.kept = to
-}
-
-func (w *rewriting) done() string {
-	w.WriteString(w.s[w.kept:])
-	return w.String()
-}
-
 // unprinted is the length of what is not printed at the start of s, or 0.
-func unprinted(s string) int {
+func unprinted(s []byte) int {
 	open, shut := 0, ""
 	switch {
-	case strings.HasPrefix(s, "]("):
+	case bytes.HasPrefix(s, []byte("](")):
 		open, shut = 2, ")"
-	case strings.HasPrefix(s, "{{"):
+	case bytes.HasPrefix(s, []byte("{{")):
 		open, shut = 2, "}}"
-	case strings.HasPrefix(s, "<!--"):
+	case bytes.HasPrefix(s, []byte("<!--")):
 		open, shut = 4, "-->"
 	case s[0] == '<':
 		open, shut = 1, ">"
@@ -152,8 +158,8 @@ func unprinted(s string) int {
 		return 0
 	}
 	const longest = 2000 // keeps the cost of many unclosed marks linear
-	end := strings.Index(s[open:min(len(s), longest)], shut)
-	if end < 0 || shut != "-->" && strings.ContainsRune(s[:open+end], '\n') {
+	end := bytes.Index(s[open:min(len(s), longest)], []byte(shut))
+	if end < 0 || shut != "-->" && bytes.IndexByte(s[:open+end], '\n') >= 0 {
 		return 0
 	}
 	return open + end + len(shut)
@@ -161,6 +167,6 @@ func unprinted(s string) int {
 
 // continues reports whether the line that follows belongs to the paragraph of
 // the line before.
-func continues(s string) bool {
-	return s != "" && !strings.ContainsRune("\n\r#-*+|>0123456789 ", rune(s[0]))
+func continues(s []byte) bool {
+	return len(s) > 0 && strings.IndexByte("\n\r#-*+|>0123456789 ", s[0]) < 0
 }

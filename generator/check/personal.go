@@ -22,7 +22,7 @@ func privatePhones(c *checker) diag.List {
 	var found diag.List
 	for _, k := range c.Catalogue.Contacts {
 		key := "contacts." + k.ID + ".phone"
-		found = append(found, privateIn(passage{words: plain(k.Phone, false), key: key, origin: o})...)
+		found = append(found, privateIn(passage{words: plain(k.Phone), key: key, origin: o})...)
 	}
 	return found
 }

@@ -53,7 +53,7 @@ func references(c *checker, a article) diag.List {
 	var found diag.List
 	for _, p := range a.Prose {
 		for _, ref := range a.prose[p.Language].References {
-			if _, ok := c.index.Fact(a.Described, ref.Path); ok || a.Partial && fieldOf(a.Fields(), ref.Path) {
+			if _, ok := c.fact(a, ref.Path); ok || a.Partial && fieldOf(a.Fields(), ref.Path) {
 				continue
 			}
 			found = append(found, diag.Diagnostic{

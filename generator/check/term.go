@@ -10,13 +10,14 @@ import (
 
 // terms holds the entry's texts against the glossary: every term of the source
 // in its fixed form in each translation, and no forbidden form anywhere.
-func (c *checker) terms(a article, w written, cutter *glossary.Cutter) diag.List {
+func (c *checker) terms(a article, w written) diag.List {
 	spoken := map[int]bool{} // terms that the source speaks of
 	source := c.Catalogue.Site.SourceLanguage
 	for _, s := range w.texts[source] {
 		c.has(s, source, spoken)
 	}
-	texts := cut(a.texts, cutter)
+	a.slate.phrases = cut(a.slate.phrases, a.texts, &a.slate.cutter)
+	texts := a.slate.phrases
 	found := c.textTerms(a.Origin, texts, spoken)
 	for _, p := range a.Prose {
 		for _, s := range w.texts[p.Language] {
@@ -148,9 +149,8 @@ type phrase struct {
 	words glossary.Text
 }
 
-// cut makes the texts that are written in a language ready to be searched.
-func cut(texts []record.Phrase, cutter *glossary.Cutter) []phrase {
-	list := make([]phrase, 0, len(texts))
+// cut adds the texts that are written in a language, ready to be searched.
+func cut(list []phrase, texts []record.Phrase, cutter *glossary.Cutter) []phrase {
 	for _, p := range texts {
 		if p.Language != "" {
 			list = append(list, phrase{p, strings.TrimSuffix(p.Key, p.Language), cutter.Cut(p.Words)})

@@ -4,15 +4,12 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"tuijie/generator/catalogue"
 	"tuijie/generator/content"
 	"tuijie/generator/diag"
 	"tuijie/generator/glossary"
 	"tuijie/generator/lang"
-	"tuijie/generator/markdown"
-	"tuijie/generator/quantity"
 	"tuijie/generator/record"
 )
 
@@ -141,7 +138,7 @@ func translatedSheets(c *checker) diag.List {
 		name := strings.TrimPrefix(s.origin.File, content.Folder+"/")
 		found = append(found, c.staleTexts(c.translations.texts[name], s.origin, s.fields)...)
 		texts := record.Phrases(s.fields)
-		found = append(found, c.textTerms(s.origin, cut(texts, new(glossary.Cutter)), map[int]bool{})...)
+		found = append(found, c.textTerms(s.origin, cut(nil, texts, new(glossary.Cutter)), map[int]bool{})...)
 		found = append(found, c.textScript(s.origin, texts)...)
 	}
 	return found
@@ -164,25 +161,19 @@ type pair struct {
 // translated holds the entry's texts in every language against each other and
 // against the glossary.
 func translated(c *checker, a article) diag.List {
-	cutter := cutters.Get().(*glossary.Cutter)
-	defer cutters.Put(cutter)
-	cutter.Reset()
-	w := c.written(a, cutter)
+	w := c.written(a)
 	found := stale(c, a)
 	for _, p := range w.pairs {
 		found = append(found, c.outline(a, p)...)
 	}
-	found = append(found, c.terms(a, w, cutter)...)
+	found = append(found, c.terms(a, w)...)
 	return append(found, c.script(a, w)...)
 }
 
-// cutters keep their room from entry to entry.
-var cutters = sync.Pool{New: func() any { return new(glossary.Cutter) }}
-
-func (c *checker) written(a article, cutter *glossary.Cutter) written {
+func (c *checker) written(a article) written {
 	w := written{texts: map[string][]section{}}
 	for _, p := range a.Prose {
-		w.texts[p.Language] = c.sections(a, p.Language, cutter)
+		w.texts[p.Language] = c.sections(a, p.Language)
 	}
 	source := w.texts[c.Catalogue.Site.SourceLanguage]
 	for _, l := range c.Catalogue.Site.Languages {
@@ -191,19 +182,4 @@ func (c *checker) written(a article, cutter *glossary.Cutter) written {
 		}
 	}
 	return w
-}
-
-// fill writes the entry's facts in the language.
-func (c *checker) fill(a article, language string) markdown.Fill {
-	printer, ok := quantity.For(language)
-	if !ok {
-		return markdown.Fill{}
-	}
-	return markdown.Fill{Fact: func(at string) (string, bool) {
-		fact, ok := c.index.Fact(a.Described, at)
-		if !ok {
-			return "", false
-		}
-		return c.index.Print(printer, language, fact)
-	}}
 }

@@ -230,7 +230,7 @@ func superlatives(c *checker, a article) diag.List {
 	if p, ok := c.project(a); ok {
 		for _, s := range p.Sources {
 			for _, l := range s.Claim.Keys() {
-				claims = append(claims, plain(s.Claim.In(l), false))
+				claims = append(claims, plain(s.Claim.In(l)))
 			}
 		}
 	}
@@ -281,7 +281,7 @@ func (s said) promises(kind claim, code diag.Code, message, hint diag.Text) diag
 func siteWording(c *checker) diag.List {
 	var list []passage
 	for _, each := range c.common() {
-		list = append(list, phrases(each.origin, record.Phrases(each.fields))...)
+		list = phrases(list, each.origin, record.Phrases(each.fields))
 	}
 	s := c.hear(list)
 	found := s.superlatives(nil)

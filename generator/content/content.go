@@ -75,8 +75,13 @@ var ErrChanged = errors.New("the file changed while the site was being built; bu
 
 // Prose returns the text of a prose file and the faults of its encoding.
 func (s *Source) Prose(p catalogue.Prose) ([]byte, diag.List, error) {
-	var raw bytes.Buffer
-	if err := s.loadInto(&raw, p.File, true); err != nil { // its digest is of a regular file
+	return s.ProseInto(new(bytes.Buffer), p)
+}
+
+// ProseInto is Prose in the room of the buffer: the text is good until that is used
+// again.
+func (s *Source) ProseInto(raw *bytes.Buffer, p catalogue.Prose) ([]byte, diag.List, error) {
+	if err := s.loadInto(raw, p.File, true); err != nil { // its digest is of a regular file
 		return nil, nil, fmt.Errorf("read %s: %w", p.File, err)
 	}
 	if sha256.Sum256(raw.Bytes()) != p.Digest {

@@ -107,7 +107,7 @@ func (c *collector) blocks(parent ast.Node) {
 
 // text walks the text of one block.
 func (c *collector) text(block ast.Node) {
-	c.block = blockMarks{first: -1}
+	c.block = blockMarks{first: -1, references: len(c.doc.References)}
 	if t, ok := block.FirstChild().(*ast.Text); ok {
 		c.block.first = t.Segment.Start
 	}
@@ -154,11 +154,15 @@ func (c *collector) join(parent ast.Node, t *ast.Text) {
 func (c *collector) heading(n *ast.Heading) {
 	n.Level = max(n.Level, topLevel)
 	place := c.place.place(n.Pos())
-	name := c.doc.plain(n, Fill{Fact: func(string) (string, bool) { return " ", true }})
+	text := c.doc.plain(n, Fill{})
+	name := text
+	if len(c.doc.References) > c.block.references { // no id has the path of a fact in it
+		name = c.doc.plain(n, Fill{Fact: func(string) (string, bool) { return " ", true }})
+	}
 	c.doc.headings = append(c.doc.headings, n)
 	c.doc.Headings = append(c.doc.Headings, Heading{
 		Level: n.Level,
-		Text:  strings.TrimSpace(c.doc.plain(n, Fill{})),
+		Text:  strings.TrimSpace(text),
 		ID:    c.ids.claim(identifier(name)),
 		Line:  place.Line, Column: place.Column,
 	})

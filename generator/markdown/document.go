@@ -101,6 +101,9 @@ func (d *Document) running(from, to ast.Node, f Fill) string {
 
 // plain returns the text inside one node.
 func (d *Document) plain(n ast.Node, f Fill) string {
+	if t, ok := n.FirstChild().(*ast.Text); ok && t.NextSibling() == nil && !t.SoftLineBreak() && !t.HardLineBreak() {
+		return plainText(t.Segment.Value(d.src)) // as nearly always
+	}
 	p := d.printer(f, false)
 	p.inlines(n)
 	return string(p.out)
@@ -188,6 +191,9 @@ func (s Section) Title(f Fill) string {
 func (s Section) ID(f Fill) string {
 	if s.heading < 0 {
 		return ""
+	}
+	if f.HeadingID == nil {
+		return s.Heading.ID
 	}
 	return s.doc.ids(f)[s.heading]
 }

@@ -38,21 +38,20 @@ func (d *Document) Galley(f Fill) (Galley, bool) {
 		}
 	}
 	f = Fill{Fact: f.Fact}
-	g := Galley{Lead: d.Lead().part(f)}
+	p := d.printer(f, true)
+	defer p.end()
+	p.gapped = true
+	g := Galley{Lead: p.part(d.Lead())}
 	for _, s := range d.Sections() {
-		g.Sections = append(g.Sections, GalleySection{s.ID(f), s.Title(f), s.part(f)})
+		g.Sections = append(g.Sections, GalleySection{s.ID(f), s.Title(f), p.part(s)})
 	}
 	return g, true
 }
 
-func (s Section) part(f Fill) Part {
-	if s.Empty() {
-		return Part{}
-	}
-	p := s.doc.printer(f, true)
-	p.above, p.gapped = s.heading, true
+// part sets one section, on the sheet of all.
+func (p *printer) part(s Section) Part {
+	p.out, p.gaps, p.han, p.above, p.tables = p.out[:0], nil, false, s.heading, 0
 	p.blocks(s.from, s.to)
-	defer p.end()
 	return Part{string(p.out), p.gaps}
 }
 

@@ -56,6 +56,13 @@ func (p *printer) raw(text []byte) {
 	p.han = endsHan(text, p.han)
 }
 
+// rawString is raw for a string.
+func (p *printer) rawString(text string) {
+	start := len(p.out)
+	p.out = appendRaw(p.out, text, p.html)
+	p.han = endsHan(p.out[start:], p.han)
+}
+
 func (p *printer) text(n *ast.Text) {
 	value := n.Segment.Value(p.src)
 	start := len(p.out)
@@ -142,7 +149,7 @@ func (p *printer) fact(n *reference) {
 		p.tag(`<span class="figure">`)
 	}
 	start := len(p.out)
-	p.raw([]byte(value))
+	p.rawString(value)
 	p.mark(start, n.start, true)
 	if figure {
 		p.tag("</span>")
@@ -228,8 +235,8 @@ func (p *printer) href(destination string) (string, bool) {
 
 func (p *printer) headingID(fragment string) string {
 	for i, h := range p.doc.Headings {
-		if h.ID == fragment || p.ids[i] == fragment {
-			return p.ids[i]
+		if id := p.id(i); h.ID == fragment || id == fragment {
+			return id
 		}
 	}
 	return ""
@@ -266,12 +273,12 @@ func (p *printer) image(n *ast.Image) {
 		return
 	}
 	if !p.html || p.fill.Image == nil || judge(destination, true).EN != "" {
-		p.raw([]byte(alt))
+		p.rawString(alt)
 		return
 	}
 	picture, ok := p.fill.Image(destination)
 	if !ok || !safe(picture.Src) {
-		p.raw([]byte(alt))
+		p.rawString(alt)
 		return
 	}
 	if picture.WebP != "" && safe(picture.WebP) {

@@ -13,8 +13,11 @@ type blockMarks struct {
 	bold, italic []mark // ** or more, and a single *
 	lines        []mark // __
 	first        int    // where the block's text begins
+	references   int    // that stand before the block
 	shown        int    // braces that an escape shows and that are still open
 	raw          bool   // a finding on HTML was made
+	seen         uint8  // what bytes its text has: see byteKinds
+	wide         bool   // a full-width digit or letter is in it
 }
 
 // mark is a run of one character.
@@ -53,6 +56,8 @@ func (c *collector) marks(t *ast.Text) {
 			}
 			i++
 		case 0xEF: // ｛ in UTF-8 is EF BD 9B
+			c.block.seen |= hanByte
+			c.block.wide = c.block.wide || isWideForm(text[i:])
 			if bytes.HasPrefix(text[i:], []byte("｛｛")) {
 				c.wideBraces(at)
 				i += len("｛｛")
@@ -60,19 +65,37 @@ func (c *collector) marks(t *ast.Text) {
 				i++
 			}
 		default:
-			for i++; i < len(text) && !markBytes[text[i]]; {
-				i++
+			kinds := uint8(0)
+			for ; i < len(text); i++ {
+				kind := byteKinds[text[i]]
+				if kind&markByte != 0 {
+					break
+				}
+				kinds |= kind
 			}
+			c.block.seen |= kinds
 		}
 	}
 }
 
-// markBytes are the bytes that a mark begins with.
-var markBytes = func() (marked [256]bool) {
-	for _, b := range []byte("\\*_}[\xEF") {
-		marked[b] = true
+// What a byte of text tells.
+const (
+	markByte  = 1 << iota // a mark may begin with it
+	pauseByte             // it is half-width punctuation
+	hanByte               // it begins a character that may be Han text
+)
+
+var byteKinds = func() (kinds [256]uint8) {
+	for b := 0xE3; b <= 0xFF; b++ {
+		kinds[b] = hanByte
 	}
-	return marked
+	for _, b := range []byte(",:;!?(") {
+		kinds[b] = pauseByte
+	}
+	for _, b := range []byte("\\*_}[\xEF") {
+		kinds[b] |= markByte
+	}
+	return kinds
 }()
 
 func run(text []byte) int {

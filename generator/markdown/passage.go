@@ -31,8 +31,31 @@ type span struct {
 
 // Passages returns the text of every block in the order of the text, footnotes
 // last; code, addresses and the destinations of links are not among it.
-func (d *Document) Passages(f Fill) []Passage {
-	t := d.tracer(f, len(d.src))
+func (d *Document) Passages(f Fill) []Passage { return new(Tracer).Passages(d, f) }
+
+// Tracer makes the passages of many documents in the same memory. It serves one
+// goroutine.
+type Tracer struct {
+	printer printer // of the document at hand
+	place   locator
+	found   []Passage
+	spans   []span
+	ends    []ends // of each passage of the document at hand
+}
+
+// ends is where a passage's text and its spans end in those of all.
+type ends struct{ text, spans int }
+
+// Reset makes room for other passages: those that were made must not be used
+// from here on.
+func (t *Tracer) Reset() {
+	clear(t.found) // else the last documents would stay in memory
+	*t = Tracer{found: t.found[:0], spans: t.spans[:0], ends: t.ends[:0], printer: printer{out: t.printer.out[:0]}}
+}
+
+// Passages is Document.Passages, until Reset.
+func (t *Tracer) Passages(d *Document, f Fill) []Passage {
+	t.begin(d, f)
 	for _, part := range []ast.Node{d.root, d.notesNode()} {
 		if part != nil {
 			d.textBlocks(part, func(n ast.Node) { t.print(Passage{node: n}) })
@@ -42,10 +65,10 @@ func (d *Document) Passages(f Fill) []Passage {
 }
 
 // Refill returns passages of the document, in the order of its text, with the
-// facts that another Fill writes. What has no fact in it is not written again.
-func (d *Document) Refill(list []Passage, f Fill) []Passage {
-	t := d.tracer(f, 0)
-	t.found, t.ends = make([]Passage, 0, len(list)), make([]ends, 0, len(list))
+// facts that another Fill writes, until Reset. What has no fact in it is not
+// written again.
+func (t *Tracer) Refill(d *Document, list []Passage, f Fill) []Passage {
+	t.begin(d, f)
 	for _, p := range list {
 		if slices.ContainsFunc(p.spans, func(s span) bool { return s.fact }) {
 			p = Passage{node: p.node}
@@ -55,59 +78,48 @@ func (d *Document) Refill(list []Passage, f Fill) []Passage {
 	return t.passages()
 }
 
-// tracer makes passages. The text of all of them and their spans are kept in two
-// pieces.
-type tracer struct {
-	*printer
-	place locator
-	found []Passage
-	ends  []ends // of each of them
-}
-
-// ends is where a passage's text and its spans end in those of all.
-type ends struct{ text, spans int }
-
-// tracer starts with room for some bytes of text.
-func (d *Document) tracer(f Fill, room int) *tracer {
-	const each = 64 // bytes that a span has, about
-	t := &tracer{printer: d.printer(f, false), place: newLocator(d.File, d.src)}
-	t.tracing, t.out, t.trace = true, make([]byte, 0, room), make([]span, 0, room/each)
-	return t
+// begin turns to a document.
+func (t *Tracer) begin(d *Document, f Fill) {
+	t.printer = printer{doc: d, src: d.src, fill: f, above: -1, tracing: true, out: t.printer.out[:0], trace: t.spans}
+	t.place, t.ends = newLocator(d.File, d.src), t.ends[:0]
 }
 
 // print writes the passage of a node, unless its text is written already.
-func (t *tracer) print(p Passage) {
+func (t *Tracer) print(p Passage) {
 	if p.spans != nil {
 		t.add(p)
 		return
 	}
-	t.base, t.han = len(t.out), false
-	first := len(t.trace)
-	t.inlines(p.node)
-	if len(t.trace) == first {
-		t.out = t.out[:t.base]
+	out := &t.printer
+	out.base, out.han = len(out.out), false
+	first := len(out.trace)
+	out.inlines(p.node)
+	if len(out.trace) == first {
+		out.out = out.out[:out.base]
 		return
 	}
-	at := t.place.place(t.trace[first].src)
+	at := t.place.place(out.trace[first].src)
 	_, p.Heading = p.node.(*ast.Heading)
-	p.doc, p.Line, p.Column = t.doc, at.Line, at.Column
+	p.doc, p.Line, p.Column = out.doc, at.Line, at.Column
 	t.add(p)
 }
 
-func (t *tracer) add(p Passage) {
-	t.found, t.ends = append(t.found, p), append(t.ends, ends{len(t.out), len(t.trace)})
+func (t *Tracer) add(p Passage) {
+	t.found, t.ends = append(t.found, p), append(t.ends, ends{len(t.printer.out), len(t.printer.trace)})
 }
 
-// passages gives those that were printed their text and their spans.
-func (t *tracer) passages() []Passage {
-	all, from := string(t.out), ends{}
+// passages gives those of the document at hand their text and their spans.
+func (t *Tracer) passages() []Passage {
+	all, from := string(t.printer.out), ends{spans: len(t.spans)}
+	t.spans = t.printer.trace
+	list := t.found[len(t.found)-len(t.ends):]
 	for i, to := range t.ends {
-		if p := &t.found[i]; p.spans == nil {
-			p.Text, p.spans = all[from.text:to.text], t.trace[from.spans:to.spans]
+		if p := &list[i]; p.spans == nil {
+			p.Text, p.spans = all[from.text:to.text], t.spans[from.spans:to.spans]
 		}
 		from = to
 	}
-	return t.found
+	return list
 }
 
 func (d *Document) notesNode() ast.Node {

@@ -115,9 +115,10 @@ func TestRefilledPassagesAreThoseOfTheOtherFill(t *testing.T) {
 		}
 		return told
 	}
-	masked := doc.Passages(marks)
+	var tracer Tracer
+	masked := tracer.Passages(doc, marks)
 	before := tell(masked)
-	if got, want := tell(doc.Refill(masked, facts)), tell(doc.Passages(facts)); !slices.Equal(got, want) || len(want) < 30 {
+	if got, want := tell(tracer.Refill(doc, masked, facts)), tell(doc.Passages(facts)); !slices.Equal(got, want) || len(want) < 30 {
 		t.Errorf("\n got %q\nwant %q", got, want)
 	}
 	if !slices.Equal(before, tell(masked)) {

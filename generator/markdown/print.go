@@ -17,7 +17,7 @@ type printer struct {
 	src  []byte
 	fill Fill
 	html bool
-	ids  []string // of the headings, as printed
+	ids  []string // of the headings, as printed; nil for their own
 	out  []byte
 
 	han    bool // the last character printed is Han text
@@ -36,10 +36,20 @@ type printer struct {
 func (d *Document) printer(f Fill, html bool) *printer {
 	p := &printer{doc: d, src: d.src, fill: f, html: html, above: -1}
 	if html {
-		p.ids = d.ids(f)
+		if f.HeadingID != nil {
+			p.ids = d.ids(f)
+		}
 		p.out = (*sheets.Get().(*[]byte))[:0]
 	}
 	return p
+}
+
+// id of a heading, as printed.
+func (p *printer) id(heading int) string {
+	if p.ids == nil {
+		return p.doc.Headings[heading].ID
+	}
+	return p.ids[heading]
 }
 
 // sheets are what HTML is printed on before it is handed to a writer.
@@ -74,7 +84,7 @@ func (p *printer) tag(markup ...string) {
 func (p *printer) attribute(name, value string) {
 	if p.html {
 		p.out = append(append(append(p.out, ' '), name...), '=', '"')
-		p.out = append(appendRaw(p.out, []byte(value), true), '"')
+		p.out = append(appendRaw(p.out, value, true), '"')
 	}
 }
 
@@ -147,7 +157,7 @@ func (p *printer) heading(n *ast.Heading) {
 	p.above, p.tables = i, 0
 	level := strconv.Itoa(p.doc.Headings[i].Level)
 	p.tag("<h", level)
-	p.attribute("id", p.ids[i])
+	p.attribute("id", p.id(i))
 	p.tag(">")
 	p.line(n)
 	p.tag("</h", level, ">")

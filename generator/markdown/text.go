@@ -11,6 +11,9 @@ import (
 // appendText appends source text with its backslash escapes and entities
 // resolved; escape says whether for HTML.
 func appendText(out, src []byte, escape bool) []byte {
+	if isPlain(src) {
+		return appendRaw(out, src, escape)
+	}
 	for len(src) > 0 {
 		i := bytes.IndexAny(src, "\\&")
 		if i < 0 {
@@ -24,21 +27,33 @@ func appendText(out, src []byte, escape bool) []byte {
 	return appendRaw(out, src, escape)
 }
 
+// isPlain reports whether no escape and no entity is in the text: two searches
+// that look at many bytes at once.
+func isPlain(src []byte) bool { return bytes.IndexByte(src, '\\') < 0 && bytes.IndexByte(src, '&') < 0 }
+
 // appendRaw appends text as it is; escape says whether for HTML.
-func appendRaw(out, text []byte, escape bool) []byte {
+func appendRaw[T string | []byte](out []byte, text T, escape bool) []byte {
 	if !escape {
 		return append(out, text...)
 	}
 	start := 0
-	for i, c := range text {
-		if escaped := util.EscapeHTMLByte(c); escaped != nil {
+	for i := range len(text) {
+		if escapedBytes[text[i]] {
 			out = append(out, text[start:i]...)
-			out = append(out, escaped...)
+			out = append(out, util.EscapeHTMLByte(text[i])...)
 			start = i + 1
 		}
 	}
 	return append(out, text[start:]...)
 }
+
+// escapedBytes are those that HTML writes as entities.
+var escapedBytes = func() (escaped [256]bool) {
+	for c := range escaped {
+		escaped[c] = util.EscapeHTMLByte(byte(c)) != nil
+	}
+	return escaped
+}()
 
 // resolve reads the escape or entity that the text starts with, and returns
 // what it stands for and its length in bytes.
@@ -88,7 +103,7 @@ func numeric(digits string) []byte {
 
 // plainText returns the text with its escapes and entities resolved.
 func plainText(src []byte) string {
-	if bytes.IndexByte(src, '\\') < 0 && bytes.IndexByte(src, '&') < 0 {
+	if isPlain(src) {
 		return string(src)
 	}
 	return string(appendText(nil, src, false))

@@ -32,7 +32,7 @@ const (
 
 // typing looks through the text of a block.
 func (c *collector) typing(block ast.Node) {
-	if len(c.findings) >= maxFindings || !c.suspect(block) {
+	if len(c.findings) >= maxFindings || !c.block.mistypable() {
 		return
 	}
 	c.glyphs = c.gather(block, c.glyphs[:0])
@@ -40,59 +40,11 @@ func (c *collector) typing(block ast.Node) {
 	c.mistyped(fullWidth(c.glyphs), c.fullWidth)
 }
 
-// suspect reports whether the text under a node can hold such an error at all:
-// it has Han characters beside plain punctuation, or full-width forms.
-func (c *collector) suspect(parent ast.Node) bool {
-	han, mark := false, false
-	var walk func(ast.Node) bool
-	walk = func(parent ast.Node) bool {
-		for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-			t, ok := n.(*ast.Text)
-			if !ok {
-				if walk(n) {
-					return true
-				}
-				continue
-			}
-			for i := t.Segment.Start; i < t.Segment.Stop; i++ {
-				switch typingBytes[c.doc.src[i]] {
-				case markByte:
-					mark = true
-				case wideByte:
-					if isWideForm(c.doc.src[i:]) {
-						return true
-					}
-					han = true
-				case hanByte:
-					han = true
-				}
-			}
-			if han && mark {
-				return true
-			}
-		}
-		return false
-	}
-	return walk(parent)
+// mistypable reports whether the block's text can hold such an error at all: it
+// has Han characters beside plain punctuation, or full-width forms.
+func (b *blockMarks) mistypable() bool {
+	return b.wide || b.seen&(hanByte|pauseByte) == hanByte|pauseByte
 }
-
-// What the first byte of a character tells about it.
-const (
-	markByte = iota + 1 // half-width punctuation
-	wideByte            // perhaps a full-width form
-	hanByte             // perhaps Han text
-)
-
-var typingBytes = func() (kinds [256]uint8) {
-	for b := 0xE3; b <= 0xFF; b++ {
-		kinds[b] = hanByte
-	}
-	for _, b := range []byte(",:;!?(") {
-		kinds[b] = markByte
-	}
-	kinds[0xEF] = wideByte
-	return kinds
-}()
 
 func isWideForm(text []byte) bool {
 	r, _ := utf8.DecodeRune(text)
