@@ -39,7 +39,7 @@ func (c *checker) has(s section, language string, into map[int]bool) {
 
 // use adds the terms whose fixed form stands in the text.
 func (c *checker) use(text glossary.Text, language string, into map[int]bool) {
-	for _, use := range c.translations.book.Uses(language, text) {
+	for use := range c.translations.book.Uses(language, text) {
 		into[use.Term] = true
 	}
 }
@@ -56,7 +56,7 @@ func (c *checker) missingIn(texts []phrase, p pair) diag.List {
 		has, here := map[int]bool{}, map[int]bool{}
 		c.has(t, language, here)
 		for i, passage := range s.passages {
-			for _, use := range c.translations.book.Uses(c.Catalogue.Site.SourceLanguage, passage.words) {
+			for use := range c.translations.book.Uses(c.Catalogue.Site.SourceLanguage, passage.words) {
 				if has[use.Term] || here[use.Term] || !c.translates(use, language) || !passage.Written(use.Start) {
 					continue
 				}
@@ -117,7 +117,7 @@ func (c *checker) termMissing(at diag.Place, use glossary.Use, language string, 
 func (c *checker) forbiddenIn(s section, spoken map[int]bool) diag.List {
 	var found diag.List
 	for _, passage := range s.passages {
-		for _, use := range c.translations.book.Forbidden(passage.words, func(term int) bool { return spoken[term] }) {
+		for use := range c.translations.book.Forbidden(passage.words, func(term int) bool { return spoken[term] }) {
 			if passage.Written(use.Start) {
 				found = append(found, c.termForbidden(passage.At(use.Start), passage.Text[use.Start:use.End], use))
 			}
@@ -185,7 +185,7 @@ func (c *checker) textTerms(o *diag.Origin, texts []phrase, spoken map[int]bool)
 	}
 	var found diag.List
 	for i, p := range texts {
-		for _, use := range book.Forbidden(p.words, func(term int) bool { return spoken[term] }) {
+		for use := range book.Forbidden(p.words, func(term int) bool { return spoken[term] }) {
 			found = append(found, c.termForbidden(o.At(p.Key), p.Words[use.Start:use.End], use))
 		}
 		if p.Language == source {
@@ -197,7 +197,7 @@ func (c *checker) textTerms(o *diag.Origin, texts []phrase, spoken map[int]bool)
 		}
 		has := map[int]bool{}
 		c.use(p.words, p.Language, has)
-		for _, use := range book.Uses(source, from.words) {
+		for use := range book.Uses(source, from.words) {
 			if !has[use.Term] && c.translates(use, p.Language) {
 				has[use.Term] = true
 				found = append(found, c.termMissing(o.At(p.Key), use, p.Language, c.introduced(texts, p.Language), o.At(from.Key)))

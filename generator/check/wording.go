@@ -1,7 +1,6 @@
 package check
 
 import (
-	"encoding/binary"
 	"slices"
 	"strings"
 	"unicode"
@@ -36,7 +35,7 @@ const opening = 6
 // lexicon finds the wordings of every kind in one reading of a text.
 type lexicon struct {
 	first  map[string][claims][]wording // by their first bytes
-	starts [1 << 16 / 64]uint64         // a bit for the hash of the first four bytes of each
+	starts [1 << 16 / 64]uint64         // a bit for the hash of the first bytes of each
 }
 
 func newLexicon(lists [claims][]wording) *lexicon {
@@ -46,25 +45,29 @@ func newLexicon(lists [claims][]wording) *lexicon {
 			alike := l.first[w.words[:opening]]
 			alike[kind] = append(alike[kind], w)
 			l.first[w.words[:opening]] = alike
-			h := start(binary.BigEndian.Uint32([]byte(w.words)))
+			begins := uint64(0)
+			for i := range opening {
+				begins = begins<<8 | uint64(w.words[i])
+			}
+			h := start(begins)
 			l.starts[h/64] |= 1 << (h % 64)
 		}
 	}
 	return l
 }
 
-// start spreads four bytes over the table of starts.
-func start(four uint32) uint32 { return four * 2654435761 >> 16 }
+// start spreads the first bytes, which are the low ones, over the table of starts.
+func start(begins uint64) uint64 { return begins << (64 - 8*opening) * 0x9E3779B97F4A7C15 >> 48 }
 
 // find calls yield with the byte range of each wording that is not innocent by
 // its neighbours; of wordings of one kind that begin alike, the longest.
 func (l *lexicon) find(text string, yield func(kind claim, from, to int)) {
 	var skip [claims]int
-	four := uint32(0)
+	begins := uint64(0)
 	for end := range len(text) {
-		four = four<<8 | uint32(text[end])
-		i, h := end-3, start(four)
-		if l.starts[h/64]&(1<<(h%64)) == 0 || i < 0 || i+opening > len(text) {
+		begins = begins<<8 | uint64(text[end])
+		i, h := end+1-opening, start(begins)
+		if l.starts[h/64]&(1<<(h%64)) == 0 || i < 0 {
 			continue
 		}
 		if i > 0 && latin(text[i]) && latin(text[i-1]) {

@@ -9,6 +9,7 @@ package glossary
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"tuijie/generator/catalogue"
@@ -119,24 +120,32 @@ func (c *Cutter) Cut(text string) Text {
 // from here on.
 func (c *Cutter) Reset() { c.words = c.words[:0] }
 
-// Uses returns the terms that stand in a text of the language, in its order.
+// Uses gives the terms that stand in a text of the language, in its order.
 // Where one is part of another the longer alone is meant, in every language:
 // who writes of Baise Bama Airport has not named Baise.
-func (b *Book) Uses(language string, text Text) []Use {
-	var found []Use
-	x, words := b.fixed[language], text.words
-	for i := 0; i < len(words); {
-		step := 1
-		for _, p := range x.at(words[i]) {
-			if text.has(i, p) {
-				found = append(found, p.at(words[i:]))
-				step = len(p.words)
-				break
+func (b *Book) Uses(language string, text Text) iter.Seq[Use] {
+	return b.fixed[language].uses(text, func(phrase, []word) bool { return true })
+}
+
+// uses gives the phrases that stand in the text and that may be meant there, the
+// longest of those that begin at one word.
+func (x *index) uses(text Text, meant func(p phrase, words []word) bool) iter.Seq[Use] {
+	return func(yield func(Use) bool) {
+		words := text.words
+		for i := 0; i < len(words); {
+			step := 1
+			for _, p := range x.at(words[i]) {
+				if text.has(i, p) && meant(p, words[i:]) {
+					if !yield(p.at(words[i:])) {
+						return
+					}
+					step = len(p.words)
+					break
+				}
 			}
+			i += step
 		}
-		i += step
 	}
-	return found
 }
 
 // IsName reports whether the term is a name in the language: every word of it
@@ -165,26 +174,15 @@ func (p phrase) at(words []word) Use {
 	return Use{p.term, p.form, int(words[0].start), int(words[len(p.words)-1].end)}
 }
 
-// Forbidden returns the forbidden forms that stand in a text of any language.
+// Forbidden gives the forbidden forms that stand in a text of any language.
 // A form with a capital in it is a name and wrong wherever it stands with its
 // capitals. One without is made of ordinary words, such as "operating rate",
 // and is wrong only as a translation of its term: where meant says that the
 // term is spoken of.
-func (b *Book) Forbidden(text Text, meant func(term int) bool) []Use {
-	var found []Use
-	words := text.words
-	for i := 0; i < len(words); {
-		step := 1
-		for _, p := range b.forbidden.at(words[i]) {
-			if text.has(i, p) && (p.name && sameCapitals(words[i:], p.words) || !p.name && meant(p.term)) {
-				found = append(found, p.at(words[i:]))
-				step = len(p.words)
-				break
-			}
-		}
-		i += step
-	}
-	return found
+func (b *Book) Forbidden(text Text, meant func(term int) bool) iter.Seq[Use] {
+	return b.forbidden.uses(text, func(p phrase, words []word) bool {
+		return p.name && sameCapitals(words, p.words) || !p.name && meant(p.term)
+	})
 }
 
 // sameCapitals reports whether the words have the capitals of the phrase.

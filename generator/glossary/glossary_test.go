@@ -2,6 +2,7 @@ package glossary_test
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"testing"
@@ -34,9 +35,9 @@ func book() *glossary.Book {
 	}, []string{"zh", "en"})
 }
 
-func forms(uses []glossary.Use) string {
+func forms(uses iter.Seq[glossary.Use]) string {
 	var list []string
-	for _, u := range uses {
+	for u := range uses {
 		list = append(list, u.Form)
 	}
 	return strings.Join(list, " | ")
@@ -67,7 +68,7 @@ func TestTheLongestTermIsMeant(t *testing.T) {
 
 func TestAUseKnowsItsBytes(t *testing.T) {
 	const text = "在百色巴马机场，见 “天坑”。"
-	for _, u := range book().Uses("zh", glossary.Cut(text)) {
+	for u := range book().Uses("zh", glossary.Cut(text)) {
 		if got := text[u.Start:u.End]; got != u.Form {
 			t.Errorf("%q stands where %q is said to be", got, u.Form)
 		}
@@ -99,7 +100,7 @@ func TestAFixedFormIsFoundHoweverItIsWritten(t *testing.T) {
 	} {
 		b := book()
 		var got []string
-		for _, use := range b.Uses("en", glossary.Cut(text)) {
+		for use := range b.Uses("en", glossary.Cut(text)) {
 			got = append(got, b.Terms[use.Term].Words.In("zh"))
 		}
 		if strings.Join(got, " ") != want {
@@ -156,7 +157,7 @@ func FuzzBook(f *testing.F) {
 	f.Add("\xff'’-—s's ies 刺\u00ad梨")
 	b := book()
 	f.Fuzz(func(t *testing.T, text string) {
-		uses := slices.Concat(b.Uses("zh", glossary.Cut(text)), b.Uses("en", glossary.Cut(text)), b.Forbidden(glossary.Cut(text), func(int) bool { return true }))
+		uses := slices.Concat(slices.Collect(b.Uses("zh", glossary.Cut(text))), slices.Collect(b.Uses("en", glossary.Cut(text))), slices.Collect(b.Forbidden(glossary.Cut(text), func(int) bool { return true })))
 		last := -1
 		for i, u := range uses {
 			if u.Start < 0 || u.End > len(text) || u.Start >= u.End || u.Term >= len(b.Terms) {
@@ -177,7 +178,8 @@ func BenchmarkUses(b *testing.B) {
 	book, text := book(), strings.Repeat("大石围天坑群在乐业县，距百色巴马机场约170公里，项目可独资。", 100)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		book.Uses("zh", glossary.Cut(text))
+		for range book.Uses("zh", glossary.Cut(text)) {
+		}
 	}
 }
 

@@ -25,9 +25,15 @@ func split(words []word, text string) []word {
 	words = slices.Grow(words, len(text)/capacity(text)+1)
 	apart := false
 	for i := 0; i < len(text); {
-		if c := text[i]; c < utf8.RuneSelf && !plainLetter[c] {
+		if c := text[i]; c < utf8.RuneSelf && lower[c] == 0 {
 			apart = apart || !joins(rune(c))
 			i++
+			continue
+		}
+		if h, end := plainWord(text, i); end > i {
+			words = append(words, word{hash: h, start: int32(i), end: int32(end), capital: 'A' <= text[i] && text[i] <= 'Z', apart: apart})
+			apart = false
+			i = end
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -38,7 +44,7 @@ func split(words []word, text string) []word {
 			i += size
 		case isLetter(r):
 			end := wordEnd(text, i)
-			words = append(words, word{hash: foldedHash(text[i:end]), start: int32(i), end: int32(end), capital: unicode.IsUpper(r), apart: apart})
+			words = append(words, word{hash: hash(fold(text[i:end])), start: int32(i), end: int32(end), capital: unicode.IsUpper(r), apart: apart})
 			apart = false
 			i = end
 		default:
@@ -80,41 +86,38 @@ const (
 	hashPrime = 16777619
 )
 
-// foldedHash is the hash of a word's form. It makes no copy of a plain word.
-func foldedHash(s string) uint32 {
-	var lower [32]byte
-	if len(s) > len(lower) {
-		return hash(fold(s))
+// plainWord reads a word of ASCII, as most are: the hash of its form, and where it
+// ends; i for any other.
+func plainWord(text string, i int) (h uint32, end int) {
+	h = hashBasis
+	for end = i; end < len(text) && lower[text[end]] != 0; end++ {
+		h = (h ^ uint32(lower[text[end]])) * hashPrime
 	}
-	h := uint32(hashBasis)
-	for i := range len(s) {
-		c := s[i]
-		if c >= utf8.RuneSelf {
-			return hash(fold(s))
-		}
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		lower[i] = c
-		h = (h ^ uint32(c)) * hashPrime
+	switch {
+	case end == i || end < len(text) && (text[end] >= utf8.RuneSelf || text[end] == '\''):
+		return 0, i
+	case lower[text[end-1]] == 's': // any other is its own stem
+		return hash(stem(strings.ToLower(text[i:end]))), end
 	}
-	if lower[len(s)-1] == 's' { // else it is its own stem
-		return hash(stem(string(lower[:len(s)])))
-	}
-	return h
+	return h, end
 }
 
-// plainLetter marks the letters and digits of ASCII.
-var plainLetter = func() (marked [256]bool) {
-	for c := range utf8.RuneSelf {
-		marked[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+// lower is the small form of the letters and digits of ASCII, 0 for anything else.
+var lower = func() (small [256]byte) {
+	for c := range byte(utf8.RuneSelf) {
+		switch {
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			small[c] = c
+		case 'A' <= c && c <= 'Z':
+			small[c] = c + 'a' - 'A'
+		}
 	}
-	return marked
+	return small
 }()
 
 func isLetter(r rune) bool {
 	if r < utf8.RuneSelf {
-		return plainLetter[r]
+		return lower[r] != 0
 	}
 	return (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)) && !isSolid(r)
 }
@@ -141,11 +144,8 @@ func joins(r rune) bool {
 // between letters is inside it.
 func wordEnd(text string, start int) int {
 	end := start
-	for end < len(text) && plainLetter[text[end]] {
-		end++
-	}
 	for end < len(text) {
-		if c := text[end]; c < utf8.RuneSelf && c != '\'' && !plainLetter[c] {
+		if c := text[end]; c < utf8.RuneSelf && c != '\'' && lower[c] == 0 {
 			return end
 		}
 		r, size := utf8.DecodeRuneInString(text[end:])

@@ -204,7 +204,7 @@ func (c *collection) otherName(name lang.Text, language string) string {
 // one finds it too.
 func (c *collection) spoken(language, text string) []string {
 	var forms []string
-	for _, use := range c.book.Uses(language, glossary.Cut(text)) {
+	for use := range c.book.Uses(language, glossary.Cut(text)) {
 		term := c.book.Terms[use.Term]
 		forms = append(forms, term.Allowed...)
 		for _, v := range c.voices {

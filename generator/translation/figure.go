@@ -55,7 +55,7 @@ func printedDate(printer quantity.Printer, d figures.Date) (string, bool) {
 func (s *Site) terms(u *Unit) []bilingual.Term {
 	var list []bilingual.Term
 	seen := map[int]bool{}
-	for _, use := range s.book.Uses(s.From.Key, glossary.Cut(u.running(u.Source, false))) {
+	for use := range s.book.Uses(s.From.Key, glossary.Cut(u.running(u.Source, false))) {
 		term := s.book.Terms[use.Term]
 		if !seen[use.Term] && term.Words.Has(s.To.Key) {
 			seen[use.Term] = true

@@ -112,10 +112,10 @@ func (u *Unit) running(pieces []bilingual.Piece, target bool) string {
 func (s *Site) termsOf(u *Unit, pieces []bilingual.Piece) []Remark {
 	var found []Remark
 	has, asked := map[int]bool{}, map[int]bool{}
-	for _, use := range s.book.Uses(s.To.Key, glossary.Cut(u.Plain(pieces, true))) {
+	for use := range s.book.Uses(s.To.Key, glossary.Cut(u.Plain(pieces, true))) {
 		has[use.Term] = true
 	}
-	for _, use := range s.book.Uses(s.From.Key, glossary.Cut(u.running(u.Source, false))) {
+	for use := range s.book.Uses(s.From.Key, glossary.Cut(u.running(u.Source, false))) {
 		term := s.book.Terms[use.Term]
 		if asked[use.Term] || has[use.Term] || !term.Words.Has(s.To.Key) {
 			asked[use.Term] = true
@@ -127,7 +127,7 @@ func (s *Site) termsOf(u *Unit, pieces []bilingual.Piece) []Remark {
 			diag.Say("用术语表的译法；它不合适时先改 content/glossary.toml", "use the glossary's form; where it does not fit, change content/glossary.toml first")})
 	}
 	text := u.running(pieces, true)
-	for _, use := range s.book.Forbidden(glossary.Cut(text), func(term int) bool { return asked[term] }) {
+	for use := range s.book.Forbidden(glossary.Cut(text), func(term int) bool { return asked[term] }) {
 		found = append(found, Remark{diag.Warning, diag.TermForbidden,
 			diag.Say("不用 %q 这种写法", "%q is a form the glossary forbids", text[use.Start:use.End]),
 			diag.Say("写 %s", "write %s", s.book.Terms[use.Term].Words.In(s.To.Key))})
