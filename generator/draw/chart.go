@@ -160,12 +160,15 @@ const (
 	NotNeeded
 )
 
+// States is the number of states.
+const States = 4
+
 // String returns the name that the style sheet knows.
 func (s State) String() string {
 	if s < NotStarted || s > NotNeeded {
 		s = NotStarted
 	}
-	return [4]string{"not-started", "under-way", "done", "not-needed"}[s]
+	return [States]string{"not-started", "under-way", "done", "not-needed"}[s]
 }
 
 // Rung draws the sign of one step, to stand before its name: a full disc for done, half a disc for under

@@ -1,11 +1,7 @@
 package render
 
 import (
-	"html/template"
-	"sync"
-
 	"tuijie/generator/catalogue"
-	"tuijie/generator/draw"
 	"tuijie/generator/site"
 )
 
@@ -14,45 +10,20 @@ import (
 // the pages before it, however large the catalogue.
 const cardsKept = 4096
 
-// cards keeps the newest cards of a language, without the addresses, which
-// differ from page to page. What was not asked for while as many others were
-// goes.
+// emblemsKept is the same of the drawings of cards. A page is made in every
+// language before the next one, so few are asked for again much later.
+const emblemsKept = 256
+
+// cards are the newest of a language, without the addresses, which differ from
+// page to page.
 type cards struct {
+	*newest[Card]
 	by *writer // makes them
-
-	mu         sync.Mutex
-	young, old map[*catalogue.Project]*Card
-}
-
-func (c *cards) get(p *catalogue.Project) *Card {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	card := c.young[p]
-	if card == nil {
-		if card = c.old[p]; card != nil {
-			c.put(p, card)
-		}
-	}
-	return card
-}
-
-// put is called with the lock held.
-func (c *cards) put(p *catalogue.Project, card *Card) {
-	if len(c.young) >= cardsKept || c.young == nil {
-		c.young, c.old = make(map[*catalogue.Project]*Card, cardsKept), c.young
-	}
-	c.young[p] = card
 }
 
 // card is a project in a list.
 func (h here) card(p *catalogue.Project) Card {
-	made := h.made.get(p)
-	if made == nil {
-		made = here{writer: h.made.by}.blankCard(p)
-		h.made.mu.Lock()
-		h.made.put(p, made)
-		h.made.mu.Unlock()
-	}
+	made := h.made.get(p, func() *Card { return here{writer: h.made.by}.blankCard(p) })
 	c := *made
 	c.Href = h.to(site.ProjectKey(p))
 	c.Sector.Href = h.to(site.GroupKey(site.Sector, p.Sector))
@@ -70,7 +41,7 @@ func (h here) blankCard(p *catalogue.Project) *Card {
 		ID: p.ID, Name: h.text(p.Name), Summary: h.text(p.Summary),
 		Amount:  h.amount(p.Investment.Total, p.Investment.Estimate),
 		StageID: string(p.Stage), Stage: Link{Text: h.words.Label("stage", string(p.Stage))},
-		Emblem: h.small(p), Swatch: template.HTML(draw.Swatch(h.lines[p.Sector])), Sample: p.Illustrative,
+		Emblem: h.small(p), Swatch: h.swatches[h.lines[p.Sector]], Sample: p.Illustrative,
 		LandStatus: h.words.Label("land", p.Land.Status),
 	}
 	if s := h.index.Sectors[p.Sector]; s != nil {

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"path"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -122,14 +121,15 @@ func (w *writer) choices() []Facet {
 // facetFiles makes a language's files of facets.
 type facetFiles struct {
 	here
-	facets []facet
-	index  map[string]map[string]int // of a value, by facet
-	key    memory.Digest             // of all that they have in common
-	own    map[*catalogue.Project]projectKeys
+	facets      []facet
+	index       map[string]map[string]int // of a value, by facet
+	key         memory.Digest             // of all that they have in common
+	own         map[*catalogue.Project]projectKeys
+	rows, facts []string // the names of those files, in the catalogue's order, each once it is made
 }
 
-// facetScripts writes the language's facets.
-func (w *writer) facetScripts() error {
+// facetFiles begins the files of the writer's language.
+func (w *writer) facetFiles() *facetFiles {
 	w = w.keys.ears.writers[facetWords][w.language.Key]
 	f := &facetFiles{here: w.at(&site.Page{Kind: site.ProjectList, Language: w.language.Key, Key: "projects"}), facets: w.facets(), index: map[string]map[string]int{}, own: w.keys.tongues[w.language.Key].projects}
 	values := make([][]string, len(f.facets))
@@ -141,33 +141,77 @@ func (w *writer) facetScripts() error {
 		}
 	}
 	f.key = memory.Sum(facetsFormat, w.language, w.keys.common, w.keys.ears.words(facetWords, w.language.Key), w.theme.Digest(w.language.Key, "row"), values)
+	pieces := (len(w.edition.Projects) + rowsOf - 1) / rowsOf
+	f.rows, f.facts = make([]string, pieces), make([]string, pieces)
+	return f
+}
+
+// facetScripts writes the language's facets.
+func (w *writer) facetScripts() error {
+	f := w.facetFiles()
+	for i := range f.rows {
+		if err := f.make(i); err != nil {
+			return err
+		}
+	}
+	return f.finish()
+}
+
+// of are the projects of a file of rows, and of the file of facts beside it.
+func (f *facetFiles) of(i int) []*catalogue.Project {
+	all := f.edition.Projects
+	return all[i*rowsOf : min(len(all), (i+1)*rowsOf)]
+}
+
+// make writes a file of rows and the file of facts of the same projects. They may
+// be made in any order, and several at once.
+func (f *facetFiles) make(i int) error {
+	some := f.of(i)
+	cards, wholes := f.stated(some)
+	var err error
+	if f.rows[i], err = f.piece(memory.Sum("rows", f.key, cards), func() (any, error) { return f.set(some) }); err != nil {
+		return err
+	}
+	f.facts[i], err = f.piece(memory.Sum("facts", f.key, wholes), func() (any, error) { return f.compared(some), nil })
+	return err
+}
+
+// stated is what the projects' cards, and all of them, are made from.
+func (f *facetFiles) stated(projects []*catalogue.Project) (cards, wholes []memory.Digest) {
+	cards, wholes = make([]memory.Digest, len(projects)), make([]memory.Digest, len(projects))
+	for i, p := range projects {
+		cards[i], wholes[i] = memory.Sum(p.ID, f.own[p].card), memory.Sum(p.ID, f.own[p].whole)
+	}
+	return cards, wholes
+}
+
+// finish writes the files that name those of rows and facts: the columns, and the
+// index.
+func (f *facetFiles) finish() error {
 	var columns []any
-	for from := 0; from < len(w.edition.Projects); from += columnsOf {
-		some := w.edition.Projects[from:min(len(w.edition.Projects), from+columnsOf)]
-		name, err := f.columns(some)
+	for from := 0; from < len(f.edition.Projects); from += columnsOf {
+		name, err := f.columns(from)
 		if err != nil {
 			return err
 		}
+		some := f.edition.Projects[from:min(len(f.edition.Projects), from+columnsOf)]
 		columns = append(columns, []any{name, some[0].ID, len(some)})
 	}
-	return w.files.Write(f.path("index"), script("index", f.entry(columns)))
+	var b bytes.Buffer
+	call(&b, "index", f.entry(columns))
+	return f.files.Write(f.path("index"), b.Bytes())
 }
 
-// script is a call that hands values to the page. It is a file of its own, so
+// call writes a call that hands a value to the page. It is a file of its own, so
 // that nothing in it can end an element.
-func script(method string, values ...any) []byte {
-	var b bytes.Buffer
-	b.WriteString("tuijieFacets." + method)
-	e := json.NewEncoder(&b)
+func call(b *bytes.Buffer, method string, value any) {
+	b.WriteString("tuijieFacets." + method + "(")
+	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)
-	for i, v := range values {
-		b.WriteByte("(,"[min(i, 1)])
-		if err := e.Encode(v); err != nil {
-			panic(err) // texts, numbers and lists of them have a form
-		}
+	if err := e.Encode(value); err != nil {
+		panic(err) // texts, numbers and lists of them have a form
 	}
 	b.WriteString(");\n")
-	return b.Bytes()
 }
 
 func (f *facetFiles) path(name string) string { return f.language.Key + "/facets/" + name + ".js" }
@@ -201,34 +245,31 @@ func (f *facetFiles) piece(key memory.Digest, values func() (any, error)) (strin
 	if err != nil {
 		return "", err
 	}
-	sum := sha256.Sum256(script("put", v))
+	b, named := facetBuffers.Get().(*bytes.Buffer), facetBuffers.Get().(*bytes.Buffer)
+	defer facetBuffers.Put(b)
+	defer facetBuffers.Put(named)
+	b.Reset()
+	named.Reset()
+	call(b, "put", v)
+	sum := sha256.Sum256(b.Bytes())
 	name := hex.EncodeToString(sum[:6])
+	method, value, _ := bytes.Cut(b.Bytes(), []byte("("))
+	named.Write(method)
+	named.WriteString(`("` + name + "\"\n,") // each value ends its line
+	named.Write(value)
 	f.files.Made(f.path(name), key)
-	return name, f.files.Write(f.path(name), script("put", name, v))
+	return name, f.files.Write(f.path(name), named.Bytes())
 }
 
-// columns writes the columns of the projects, and before them their rows and facts.
-func (f *facetFiles) columns(projects []*catalogue.Project) (string, error) {
-	var rows, facts []string
-	var all []memory.Digest
-	for from := 0; from < len(projects); from += rowsOf {
-		some := projects[from:min(len(projects), from+rowsOf)]
-		cards, wholes := make([]memory.Digest, len(some)), make([]memory.Digest, len(some))
-		for i, p := range some {
-			cards[i], wholes[i] = memory.Sum(p.ID, f.own[p].card), memory.Sum(p.ID, f.own[p].whole)
-		}
-		all = append(all, wholes...)
-		name, err := f.piece(memory.Sum("rows", f.key, cards), func() (any, error) { return f.rows(some) })
-		if err != nil {
-			return "", err
-		}
-		rows = append(rows, name)
-		name, err = f.piece(memory.Sum("facts", f.key, wholes), func() (any, error) { return f.compared(some), nil })
-		if err != nil {
-			return "", err
-		}
-		facts = append(facts, name)
-	}
+var facetBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// columns writes the columns of the projects from one on, whose rows and facts are
+// made.
+func (f *facetFiles) columns(from int) (string, error) {
+	to := min(len(f.edition.Projects), from+columnsOf)
+	projects := f.edition.Projects[from:to]
+	rows, facts := f.rows[from/rowsOf:(to+rowsOf-1)/rowsOf], f.facts[from/rowsOf:(to+rowsOf-1)/rowsOf]
+	_, all := f.stated(projects)
 	return f.piece(memory.Sum("columns", f.key, rows, facts, all), func() (any, error) {
 		v := map[string]any{"rows": rows, "facts": facts}
 		var ids []string
@@ -294,23 +335,17 @@ func (p *press) tenThousands(m quantity.Money) int {
 	if !m.Known() || m.Currency() != "CNY" {
 		return 0
 	}
-	yuan, err := strconv.ParseFloat(m.Yuan(), 64)
-	if err != nil {
-		return 0
-	}
-	return int(min(fiveDigits, max(1, yuan/1e4)))
+	return int(min(fiveDigits, max(1, m.Approximate()/1e4)))
 }
 
 // fiveDigits is the largest number that five digits write.
 const fiveDigits = 1<<30 - 1
 
-var rowBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
-// rows are the projects as the theme's template "row" sets them.
-func (f *facetFiles) rows(projects []*catalogue.Project) ([]string, error) {
+// set is the projects as the theme's template "row" sets them.
+func (f *facetFiles) set(projects []*catalogue.Project) ([]string, error) {
 	list := make([]string, len(projects))
-	b := rowBuffers.Get().(*bytes.Buffer)
-	defer rowBuffers.Put(b)
+	b := facetBuffers.Get().(*bytes.Buffer)
+	defer facetBuffers.Put(b)
 	for i, p := range projects {
 		b.Reset()
 		if err := f.theme.Render(b, f.language.Key, "row", f.card(p)); err != nil {
@@ -321,38 +356,45 @@ func (f *facetFiles) rows(projects []*catalogue.Project) ([]string, error) {
 	return list, nil
 }
 
-// compared are the projects as they are compared and kept: address, name, desk,
-// amount and rows of label, value and note.
-func (f *facetFiles) compared(projects []*catalogue.Project) any {
-	list := make([]any, len(projects))
+// compared is a project as it is compared and kept. The fields stand in the order
+// of their names.
+type compared struct {
+	Amount string      `json:"amount"`
+	Desk   string      `json:"desk"`
+	Facts  [][3]string `json:"facts"` // label, value and note
+	Href   string      `json:"href"`
+	Name   string      `json:"name"`
+	Sample bool        `json:"sample"`
+	Sector string      `json:"sector"`
+	Stage  string      `json:"stage"`
+	Town   string      `json:"town"`
+}
+
+// compared are the projects as they are compared and kept.
+func (f *facetFiles) compared(projects []*catalogue.Project) []compared {
+	list := make([]compared, len(projects))
 	for i, p := range projects {
 		card := f.card(p)
-		list[i] = map[string]any{
-			"href": card.Href, "name": card.Name, "desk": p.Contact, "amount": card.Amount.Text, "facts": f.comparison(p, card),
-			"sample": p.Illustrative, "stage": card.Stage.Text, "sector": card.Sector.Text, "town": card.TownNames,
+		list[i] = compared{
+			Amount: card.Amount.Text, Desk: p.Contact, Facts: f.comparison(p, card), Href: card.Href, Name: card.Name,
+			Sample: p.Illustrative, Sector: card.Sector.Text, Stage: card.Stage.Text, Town: card.TownNames,
 		}
 	}
 	return list
 }
 
 // comparison is what an investor weighs projects by, in one order for all.
-func (h here) comparison(p *catalogue.Project, card Card) [][]string {
-	v := ProjectView{Card: card}
-	h.facts(p, &v)
-	h.returns(p.Returns, &v)
-	var all rows
+func (h here) comparison(p *catalogue.Project, card Card) [][3]string {
+	all := make(rows, 0, 32)
 	all.add(h.label("total"), card.Amount.Text)
 	all.note(card.Amount.Approx)
 	all.add(h.label("sought"), h.print.Money(p.Investment.Sought))
 	all.add(h.words.Say("list.stage"), card.Stage.Text)
 	all.note(h.words.Say("project.since", h.print.Date(p.Since)))
-	for _, f := range v.Identity {
-		if f.Label != h.label("id") && f.Label != h.label("code") {
-			all = append(all, f)
-		}
-	}
-	all = append(append(all, v.Foreign...), h.land(p)...)
-	for _, f := range v.ReturnTally {
+	h.identity(&all, p, card, true)
+	h.foreign(&all, p)
+	h.land(&all, p)
+	for _, f := range h.jobs(h.earnings(p.Returns), p.Returns) {
 		all = append(all, Fact{Label: f.Label, Value: strings.Join(nonempty(f.Before, f.Number, f.After), h.words.Say("facets.space")), Note: f.Note})
 	}
 	if done := permitsDone(p); len(p.Permits) > 0 {
@@ -360,9 +402,9 @@ func (h here) comparison(p *catalogue.Project, card Card) [][]string {
 		all.note(h.labels(h.joined("permit", done)))
 	}
 	all.add(h.words.Say("facets.verified"), h.print.Date(p.Review.Verified))
-	list := make([][]string, len(all))
+	list := make([][3]string, len(all))
 	for i, f := range all {
-		list[i] = []string{f.Label, f.Value, f.Note}
+		list[i] = [3]string{f.Label, f.Value, f.Note}
 	}
 	return list
 }

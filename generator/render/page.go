@@ -292,7 +292,7 @@ func (w *writer) counted() counts {
 		s := h.index.Sectors[g.ID]
 		row := h.count(g, h.text(s.Name), h.text(s.Description))
 		row.Bar = template.HTML(draw.Bar(millions(g.Total()), largest, h.lines[g.ID]))
-		row.Swatch = template.HTML(draw.Swatch(h.lines[g.ID]))
+		row.Swatch = h.swatches[h.lines[g.ID]]
 		c.sectors = append(c.sectors, row)
 	}
 	most := 0

@@ -8,7 +8,6 @@ import (
 
 	"tuijie/generator/catalogue"
 	"tuijie/generator/draw"
-	"tuijie/generator/quantity"
 	"tuijie/generator/site"
 )
 
@@ -23,7 +22,7 @@ func (w *writer) project(page *site.Page, p *catalogue.Project, art *shared) (Pr
 	}
 	v := ProjectView{
 		Page: h.common(h.text(p.Name), h.text(p.Summary)), Card: h.card(p), Body: body,
-		Emblem: w.large(p, art), Sought: h.amount(p.Investment.Sought, false), Estimate: p.Investment.Estimate,
+		Emblem: template.HTML(art.of(w.press, p).emblem.Labelled(w.emblemLabel(p))), Sought: h.amount(p.Investment.Sought, false), Estimate: p.Investment.Estimate,
 		Contact: h.contact(p.Contact, w.words.Say("contact.subject", p.ID, h.text(p.Name))),
 		Related: h.cards(w.edition.Related(p, relatedMost)),
 	}
@@ -32,8 +31,8 @@ func (w *writer) project(page *site.Page, p *catalogue.Project, art *shared) (Pr
 	h.first(p, &v)
 	v.Crumbs = h.crumbs(Link{Text: w.words.Say("nav.projects"), Href: h.to("projects")}, v.Sector)
 	h.facts(p, &v)
-	h.money(p, &v)
-	h.ground(p, &v)
+	h.money(p, &v, art)
+	h.ground(p, &v, art)
 	h.way(p, &v)
 	h.papers(p, &v)
 	before, after := w.edition.Neighbours(p)
@@ -89,13 +88,18 @@ func (h here) joined(group string, ids []string) []string {
 // meanings explains ids of a group of words, each in a sentence; "" for a group
 // or an id without an explanation.
 func (h here) meanings(group string, ids ...string) string {
-	var list []string
+	said := ""
 	for _, id := range ids {
-		if key := group + "-note." + id; h.words.Has(key) {
-			list = append(list, h.words.Say(key))
+		key := group + "-note." + id
+		switch {
+		case !h.words.Has(key):
+		case said == "":
+			said = h.words.Say(key)
+		default:
+			said += h.words.Say("meaning.space") + h.words.Say(key)
 		}
 	}
-	return strings.Join(list, h.words.Say("meaning.space"))
+	return said
 }
 
 func (h here) comma(names []string) string { return strings.Join(names, h.words.Say("list.comma")) }
@@ -118,44 +122,17 @@ func lowered(words []string) []string {
 // facts are who and what the project is.
 func (h here) facts(p *catalogue.Project, v *ProjectView) {
 	v.Cooperation = h.joined("cooperation", p.Cooperation)
-	var towns []string
-	for _, t := range v.Towns {
-		towns = append(towns, t.Text)
-	}
-	var id rows
+	id := make(rows, 0, 16)
 	id.add(h.label("id"), p.ID)
 	id.add(h.label("code"), p.Code)
-	id.add(h.label("sector"), v.Sector.Text)
-	if p.Nature != "" {
-		id.add(h.label("nature"), h.words.Label("nature", p.Nature))
-		id.meaning(h.meanings("nature", p.Nature))
-	}
-	id.add(h.label("town"), h.comma(towns))
-	id.add(h.label("site"), h.text(p.Place.Site))
-	if p.Months > 0 {
-		id.add(h.label("months"), h.print.Months(p.Months))
-	}
-	if len(p.Cooperation) > 0 {
-		id.add(h.label("cooperation"), h.labels(v.Cooperation))
-		if len(v.Offer) == 0 {
-			id.meaning(h.meanings("cooperation", p.Cooperation...))
-		}
-	}
-	id.add(h.label("owner"), h.text(p.Owner))
-	if p.Investor.Consent {
-		id.add(h.label("investor"), h.text(p.Investor.Name))
-	}
-	if r := h.index.Reserves[p.Reserve]; r != nil {
-		id.add(h.label("reserve"), h.text(r.Name))
-	}
+	h.identity(&id, p, v.Card, len(v.Offer) > 0)
 	v.Identity = id
 	for _, s := range p.Scale {
 		value, _ := h.print.Value(s.Value)
 		v.Scale = append(v.Scale, Fact{Label: h.text(s.Name), Value: value})
 	}
 	var foreign rows
-	foreign.add(h.label("foreign"), h.words.Label("foreign", p.Foreign.Class))
-	foreign.note(h.text(p.Foreign.Basis))
+	h.foreign(&foreign, p)
 	foreign.meaning(h.meanings("foreign", p.Foreign.Class))
 	v.Foreign = foreign
 	if whole := h.index.Projects[p.PartOf]; whole != nil && whole.Public() {
@@ -166,37 +143,84 @@ func (h here) facts(p *catalogue.Project, v *ProjectView) {
 	}
 }
 
-// money is what the project costs, who pays, and what it is expected to earn.
-func (h here) money(p *catalogue.Project, v *ProjectView) {
-	v.Items = h.parts(p.Investment.Items, p.Investment.Total, h.lines[p.Sector])
-	v.Funding = h.parts(p.Investment.Funding, p.Investment.Total, h.lines[p.Sector])
-	v.ItemsTable = ShareTable{h.words.Say("project.items"), v.Amount.Text, v.Items}
-	v.FundingTable = ShareTable{h.words.Say("project.funding"), v.Amount.Text, v.Funding}
-	h.returns(p.Returns, v)
+// identity adds who and what the project is, but for its numbers. What an offer
+// explains already is not explained again.
+func (h here) identity(id *rows, p *catalogue.Project, card Card, offered bool) {
+	id.add(h.label("sector"), card.Sector.Text)
+	if p.Nature != "" {
+		id.add(h.label("nature"), h.words.Label("nature", p.Nature))
+		id.meaning(h.meanings("nature", p.Nature))
+	}
+	id.add(h.label("town"), card.TownNames)
+	id.add(h.label("site"), h.text(p.Place.Site))
+	if p.Months > 0 {
+		id.add(h.label("months"), h.print.Months(p.Months))
+	}
+	if len(p.Cooperation) > 0 {
+		id.add(h.label("cooperation"), h.labels(h.joined("cooperation", p.Cooperation)))
+		if !offered {
+			id.meaning(h.meanings("cooperation", p.Cooperation...))
+		}
+	}
+	id.add(h.label("owner"), h.text(p.Owner))
+	if p.Investor.Consent {
+		id.add(h.label("investor"), h.text(p.Investor.Name))
+	}
+	if r := h.index.Reserves[p.Reserve]; r != nil {
+		id.add(h.label("reserve"), h.text(r.Name))
+	}
 }
 
-// returns sets large what an investor looks for, the rest beside it.
-func (h here) returns(r catalogue.Returns, v *ProjectView) {
+// foreign adds what foreign investors may do.
+func (h here) foreign(facts *rows, p *catalogue.Project) {
+	if class := h.words.Label("foreign", p.Foreign.Class); class != "" {
+		facts.add(h.label("foreign"), class)
+		facts.note(h.text(p.Foreign.Basis))
+	}
+}
+
+// money is what the project costs, who pays, and what it is expected to earn.
+func (h here) money(p *catalogue.Project, v *ProjectView, art *shared) {
+	drawn := art.of(h.press, p)
+	v.Items = h.parts(p.Investment.Items, drawn.items)
+	v.Funding = h.parts(p.Investment.Funding, drawn.funding)
+	v.ItemsTable = ShareTable{h.words.Say("project.items"), v.Amount.Text, v.Items}
+	v.FundingTable = ShareTable{h.words.Say("project.funding"), v.Amount.Text, v.Funding}
+	v.ReturnTally = h.earnings(p.Returns)
+	v.RiskNotice = len(v.ReturnTally) > 0
+	v.ReturnTally = h.jobs(v.ReturnTally, p.Returns)
+	var beside rows
+	beside.add(h.label("cost"), h.print.Money(p.Returns.Cost))
+	beside.add(h.label("tax"), h.print.Money(p.Returns.Tax))
+	beside.add(h.label("basis"), h.words.Label("basis", p.Returns.Basis))
+	v.Returns = beside
+}
+
+// earnings are what an investor looks for, to be set large.
+func (h here) earnings(r catalogue.Returns) []Figure {
+	tally := make([]Figure, 0, 5)
 	large := func(field, text, note string) {
 		if text != "" {
 			f := figure(text)
 			f.Label, f.Note, f.Meaning = h.label(field), note, h.meanings("field", field)
-			v.ReturnTally = append(v.ReturnTally, f)
+			tally = append(tally, f)
 		}
 	}
 	large("revenue", h.print.Money(r.Revenue), "")
 	large("profit", h.print.Money(r.Profit), "")
 	large("irr", h.print.Rate(r.IRR), h.comma(nonempty(h.words.Label("irr-of", r.IRROf), h.words.Label("irr-tax", r.IRRTax))))
 	large("payback", h.print.Years(r.Payback), h.words.Say(either(r.PaybackIncludesConstruction, "payback.with", "payback.without")))
-	v.RiskNotice = len(v.ReturnTally) > 0
-	if r.Jobs > 0 {
-		large("jobs", h.words.Say("count.jobs", h.print.Count(int64(r.Jobs))), "")
+	return tally
+}
+
+// jobs adds how many work there.
+func (h here) jobs(tally []Figure, r catalogue.Returns) []Figure {
+	if r.Jobs == 0 {
+		return tally
 	}
-	var beside rows
-	beside.add(h.label("cost"), h.print.Money(r.Cost))
-	beside.add(h.label("tax"), h.print.Money(r.Tax))
-	beside.add(h.label("basis"), h.words.Label("basis", r.Basis))
-	v.Returns = beside
+	f := figure(h.words.Say("count.jobs", h.print.Count(int64(r.Jobs))))
+	f.Label, f.Meaning = h.label("jobs"), h.meanings("field", "jobs")
+	return append(tally, f)
 }
 
 // figure parts a printed quantity into its digits and what stands around them.
@@ -228,36 +252,27 @@ func nonempty(texts ...string) []string {
 	return kept
 }
 
-func (h here) parts(shares []catalogue.Share, total quantity.Money, line draw.Line) []Part {
-	largest := 0.0
-	for _, s := range shares {
-		largest = max(largest, millions(s.Amount))
-	}
+// parts are the parts of a total, beside their bars.
+func (h here) parts(shares []catalogue.Share, bars []bar) []Part {
 	parts := make([]Part, len(shares))
 	for i, s := range shares {
-		parts[i] = Part{Name: h.text(s.Name), Amount: h.amount(s.Amount, false), Bar: template.HTML(draw.Bar(millions(s.Amount), largest, line))}
-		if total.Known() && total.Currency() == s.Amount.Currency() {
-			if share, err := quantity.Share(s.Amount, total); err == nil {
-				parts[i].Share = h.print.Rate(share)
-			}
-		}
+		parts[i] = Part{Name: h.text(s.Name), Amount: h.amount(s.Amount, false), Bar: bars[i].drawing, Share: h.print.Rate(bars[i].share)}
 	}
 	return parts
 }
 
 // ground is the land, what is connected to it, and the way there.
-func (h here) ground(p *catalogue.Project, v *ProjectView) {
-	v.Land = h.land(p)
+func (h here) ground(p *catalogue.Project, v *ProjectView, art *shared) {
+	var land rows
+	h.land(&land, p)
+	v.Land = land
 	for _, c := range p.Land.Constraints {
 		v.Constraints = append(v.Constraints, Fact{Label: h.words.Label("constraint", c.Kind), Value: h.text(c.Note)})
 	}
 	v.Utilities = h.utilities(p)
-	farthest := 0.0
-	for _, a := range p.Place.Access {
-		farthest = max(farthest, reach(a))
-	}
-	for _, a := range p.Place.Access {
-		r := Reach{Drawing: template.HTML(draw.Reach(reach(a), farthest))}
+	roads := art.of(h.press, p).roads
+	for i, a := range p.Place.Access {
+		r := Reach{Drawing: roads[i]}
 		if to := h.index.Places[a.To]; to != nil {
 			r.To = h.text(to.Name)
 		}
@@ -274,9 +289,8 @@ func (h here) ground(p *catalogue.Project, v *ProjectView) {
 	}
 }
 
-// land is how large the site is, whose, and when it is handed over.
-func (h here) land(p *catalogue.Project) []Fact {
-	var land rows
+// land adds how large the site is, whose, and when it is handed over.
+func (h here) land(land *rows, p *catalogue.Project) {
 	if !p.Land.Area.IsZero() {
 		land.add(h.label("land-area"), h.print.Area(p.Land.Area))
 		land.meaning(h.meanings("field", "land-area"))
@@ -287,7 +301,6 @@ func (h here) land(p *catalogue.Project) []Fact {
 	if !p.Land.Ready.IsZero() {
 		land.add(h.label("land-ready"), h.print.Month(p.Land.Ready))
 	}
-	return land
 }
 
 // utilities are named by how far they are ready, the readiest first.
@@ -303,15 +316,6 @@ func (h here) utilities(p *catalogue.Project) []Fact {
 		facts.add(h.words.Label("ready", readiness.ID), h.labels(names))
 	}
 	return facts
-}
-
-// reach is how far a place is, for drawing: minutes, the investor's measure,
-// or about a kilometre a minute where only the distance is given.
-func reach(a catalogue.Access) float64 {
-	if a.Minutes > 0 {
-		return float64(a.Minutes)
-	}
-	return a.Distance.Approximate() / 1000
 }
 
 // way is how far along the project is, and what comes next.
@@ -337,17 +341,11 @@ func (h here) way(p *catalogue.Project, v *ProjectView) {
 	v.Permits, v.Ladder = h.permits(p)
 }
 
-// states are the drawing's words for the statuses of a permit.
-var states = map[catalogue.Status]draw.State{
-	catalogue.Preparing: draw.UnderWay, catalogue.Submitted: draw.UnderWay, catalogue.Done: draw.Done, catalogue.NotNeeded: draw.NotNeeded,
-}
-
 func (h here) permits(p *catalogue.Project) ([]Rung, template.HTML) {
-	var rungs []Rung
-	var steps []draw.State
+	rungs, steps := make([]Rung, 0, len(p.Permits)), make([]draw.State, 0, len(p.Permits))
 	done := 0
 	for _, each := range p.Permits {
-		state := states[each.Status]
+		state := stateOf(each.Status)
 		steps = append(steps, state)
 		if state == draw.Done {
 			done++
@@ -359,7 +357,7 @@ func (h here) permits(p *catalogue.Project) ([]Rung, template.HTML) {
 		rungs = append(rungs, Rung{
 			Name: h.words.Label("permit", string(each.Step)), Status: h.words.Label("status", string(each.Status)), StatusID: string(each.Status),
 			Detail:  strings.Join(nonempty(h.text(each.Office), h.print.Date(each.Date), each.Document, days), h.words.Say("list.separator")),
-			Drawing: template.HTML(draw.Rung(state, "")),
+			Drawing: h.rungs[state],
 		})
 	}
 	label := h.words.Say("drawing.ladder", h.print.Count(int64(done)), h.print.Count(int64(len(steps))))

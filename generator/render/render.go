@@ -52,6 +52,10 @@ type press struct {
 	seal    template.HTML
 	keys    *keys
 	buffers sync.Pool
+
+	swatches [draw.Lines]template.HTML
+	rungs    [draw.States]template.HTML
+	emblems  *newest[draw.Art] // of cards
 }
 
 // writer writes in one language.
@@ -90,24 +94,40 @@ func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, files *
 		return err
 	}
 	p.keys = p.newKeys(writers, p.hear(writers))
-	g, ctx := errgroup.WithContext(ctx)
+	facets := make([]*facetFiles, 0, len(writers))
+	for _, w := range writers {
+		facets = append(facets, w.facetFiles())
+	}
+	g, making := errgroup.WithContext(ctx)
 	g.SetLimit(max(1, jobs))
-	for _, page := range p.order() {
-		g.Go(func() error { return p.siblings(ctx, writers, page, tell) })
+	for _, each := range p.order(facets) {
+		g.Go(func() error {
+			if each.page == nil {
+				return each.facets.make(each.piece)
+			}
+			return p.siblings(making, writers, each.page, tell)
+		})
 	}
 	for _, w := range writers {
 		g.Go(func() error { return files.Write(w.language.Key+"/feed.xml", w.feed()) })
 		g.Go(w.pocketFiles)
 		g.Go(w.handings)
-		g.Go(w.facetScripts)
 		g.Go(w.appManifest)
 	}
 	g.Go(p.sitemap)
-	g.Go(func() error { return p.attachments(ctx) })
+	g.Go(func() error { return p.attachments(making) })
 	for _, a := range append(p.allAssets(), p.shared) {
 		g.Go(func() error { return files.Write(a.Address, a.Body) })
 	}
-	return g.Wait()
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	for _, each := range facets {
+		if err := each.finish(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (p *press) writers() (map[string]*writer, error) {
@@ -122,42 +142,52 @@ func (p *press) writers() (map[string]*writer, error) {
 	return writers, nil
 }
 
-// order is the pages in the order in which they are made, without those that are
-// made along with the same page in another language. The few that look at the
-// whole catalogue come first, since they take longest. Those of projects and of
-// lists follow by the last project that they show: so lists that share projects
-// are made at about one time, while their cards are at hand.
-func (p *press) order() []*site.Page {
-	type placed struct {
-		page *site.Page
-		last int
-	}
-	var pages []placed
+// task is a page to make, along with the same page in other languages, or a piece
+// of a language's facets.
+type task struct {
+	last   int // the position of the last project that it shows
+	page   *site.Page
+	facets *facetFiles
+	piece  int
+}
+
+// order is what is made, in its order. The few pages that look at the whole
+// catalogue come first, since they take longest. Those of projects and of lists
+// follow by the last project that they show, and the facets among them: so lists
+// that share projects are made at about one time, while their cards are at hand.
+func (p *press) order(facets []*facetFiles) []task {
+	var tasks []task
 	for _, page := range p.plan.Pages {
-		if p.sibling(page) {
-			continue
+		if !p.sibling(page) {
+			tasks = append(tasks, task{last: p.last(page), page: page})
 		}
-		last := -1
-		switch of := page.Of.(type) {
-		case *catalogue.Project:
-			last = p.plan.Editions[page.Language].Position(of)
-		case *site.Group:
-			shown := of.Shown(page.Number)
-			last = p.plan.Editions[page.Language].Position(shown[len(shown)-1])
-		case *catalogue.Fair:
-			if page.Number > 1 {
-				e := p.plan.Editions[page.Language]
-				last = e.Position(e.AtFair(of).Shown(page.Number)[0])
-			}
+	}
+	for _, f := range facets {
+		for i := range f.rows {
+			some := f.of(i)
+			tasks = append(tasks, task{last: f.edition.Position(some[len(some)-1]), facets: f, piece: i})
 		}
-		pages = append(pages, placed{page, last})
 	}
-	slices.SortStableFunc(pages, func(a, b placed) int { return cmp.Compare(a.last, b.last) })
-	list := make([]*site.Page, len(pages))
-	for i, each := range pages {
-		list[i] = each.page
+	slices.SortStableFunc(tasks, func(a, b task) int { return cmp.Compare(a.last, b.last) })
+	return tasks
+}
+
+// last is the position of the last project that a page shows; -1 for a page that
+// is about none or all.
+func (p *press) last(page *site.Page) int {
+	e := p.plan.Editions[page.Language]
+	switch of := page.Of.(type) {
+	case *catalogue.Project:
+		return e.Position(of)
+	case *site.Group:
+		shown := of.Shown(page.Number)
+		return e.Position(shown[len(shown)-1])
+	case *catalogue.Fair:
+		if page.Number > 1 {
+			return e.Position(e.AtFair(of).Shown(page.Number)[0])
+		}
 	}
-	return list
+	return -1
 }
 
 func newPress(plan *site.Plan, t *theme.Theme, files *memory.Files) *press {
@@ -169,6 +199,13 @@ func newPress(plan *site.Plan, t *theme.Theme, files *memory.Files) *press {
 		seal:    template.HTML(draw.Seal("")),
 		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
 	}
+	for line := range p.swatches {
+		p.swatches[line] = template.HTML(draw.Swatch(draw.Line(line)))
+	}
+	for state := range p.rungs {
+		p.rungs[state] = template.HTML(draw.Rung(draw.State(state), ""))
+	}
+	p.emblems = newNewest[draw.Art](emblemsKept)
 	for _, r := range c.Site.Rates {
 		p.rates[r.From], p.rates[r.To] = r, r
 	}
@@ -190,7 +227,7 @@ func (p *press) writer(e *site.Edition) (*writer, error) {
 	if !ok {
 		return nil, fmt.Errorf("figures cannot be written in the language %q", e.Language.Key)
 	}
-	w := &writer{press: p, edition: e, language: e.Language, print: printer, words: p.theme.Words(e.Language.Key), titles: map[string]theme.Words{}, made: new(cards)}
+	w := &writer{press: p, edition: e, language: e.Language, print: printer, words: p.theme.Words(e.Language.Key), titles: map[string]theme.Words{}, made: &cards{newest: newNewest[Card](cardsKept)}}
 	w.made.by = w
 	for _, l := range p.cat.Site.Languages {
 		w.titles[l.Key] = p.theme.Words(l.Key)
@@ -234,9 +271,6 @@ func (p *press) siblings(ctx context.Context, writers map[string]*writer, first 
 	}
 	return nil
 }
-
-// shared is what a page has in common with itself in other languages.
-type shared struct{ emblem *draw.Art }
 
 // page makes one page, unless it stands already: made tells.
 func (p *press) page(writers map[string]*writer, page *site.Page, art *shared) (made bool, err error) {
@@ -311,16 +345,7 @@ func (w *writer) view(page *site.Page, writers map[string]*writer, art *shared) 
 }
 
 // millions is an amount in millions of its currency, for drawing alone.
-func millions(m quantity.Money) float64 {
-	if !m.Known() {
-		return 0
-	}
-	f, err := strconv.ParseFloat(m.Yuan(), 64)
-	if err != nil {
-		return 0
-	}
-	return f / 1e6
-}
+func millions(m quantity.Money) float64 { return m.Approximate() / 1e6 }
 
 // pit is the project as its drawing needs it.
 func (p *press) pit(each *catalogue.Project) draw.Pit {
@@ -333,16 +358,11 @@ func (p *press) pit(each *catalogue.Project) draw.Pit {
 
 // small is a project's emblem for a card.
 func (w *writer) small(each *catalogue.Project) template.HTML {
-	return template.HTML(draw.Emblem(w.pit(each), w.scale, draw.Small, w.emblemLabel(each)))
-}
-
-// large is a project's emblem for its own page.
-func (w *writer) large(each *catalogue.Project, art *shared) template.HTML {
-	if art.emblem == nil {
-		drawn := draw.NewArt(w.pit(each), w.scale, draw.Large)
-		art.emblem = &drawn
-	}
-	return template.HTML(art.emblem.Labelled(w.emblemLabel(each)))
+	art := w.emblems.get(each, func() *draw.Art {
+		drawn := draw.NewArt(w.pit(each), w.scale, draw.Small)
+		return &drawn
+	})
+	return template.HTML(art.Labelled(w.emblemLabel(each)))
 }
 
 func (w *writer) emblemLabel(each *catalogue.Project) string {
