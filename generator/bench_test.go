@@ -4,12 +4,15 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
+	"tuijie/generator"
 	"tuijie/generator/check"
 	"tuijie/generator/content"
 	"tuijie/generator/exchange"
@@ -194,4 +197,60 @@ func BenchmarkOutput(b *testing.B) {
 		}
 	}
 	s.perPage(b)
+}
+
+// BenchmarkHeld builds a site of 2,000 projects and one of 4,000, and reports what a project more keeps in memory after
+// each step, once all garbage is gone: read, proved, and when all pages are made. What a site of any size needs falls out
+// of the difference.
+func BenchmarkHeld(b *testing.B) {
+	small, large := 2000, 4000
+	if testing.Short() {
+		small, large = 100, 200
+	}
+	steps := []struct {
+		name string
+		at   generator.Step
+	}{{"read", generator.Checking}, {"proved", generator.Planning}, {"made", generator.Publishing}}
+	sites := map[int]string{small: b.TempDir(), large: b.TempDir()}
+	for n, dir := range sites {
+		if err := synthetic.Write(dir, n, synthetic.Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for b.Loop() {
+		few, many := held(b, sites[small]), held(b, sites[large])
+		for _, s := range steps {
+			b.ReportMetric((many[s.at]-few[s.at])/float64(large-small), s.name+"-B/project")
+		}
+	}
+}
+
+// held builds a site from nothing and returns the bytes that are live when each step begins.
+func held(b *testing.B, dir string) map[generator.Step]float64 {
+	b.Helper()
+	today, err := quantity.ParseDate(synthetic.Today)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var mu sync.Mutex
+	live := map[generator.Step]float64{}
+	_, err = generator.Build(context.Background(), generator.Options{
+		Site: os.DirFS(dir), Out: filepath.Join(b.TempDir(), "public"), Today: today, Jobs: runtime.GOMAXPROCS(0), Version: "dev",
+		Program: memory.Sum("bench"),
+		Tell: func(p generator.Progress) {
+			mu.Lock()
+			defer mu.Unlock()
+			if _, seen := live[p.Step]; seen {
+				return
+			}
+			runtime.GC()
+			var m runtime.MemStats
+			runtime.ReadMemStats(&m)
+			live[p.Step] = float64(m.HeapAlloc)
+		},
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return live
 }

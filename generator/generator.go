@@ -144,6 +144,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if err != nil || result.Found.HasErrors() {
 		return result, err
 	}
+	past.keepFacts(o.Jobs)
 	stage, err := o.open()
 	if err != nil {
 		return result, err

@@ -25,6 +25,7 @@ type recollection struct {
 	recall *content.Recall
 	proofs *check.Recall
 	worn   *worn // the theme as it was loaded; nil where it is to be loaded
+	kept   bool  // what was read and proved is on the disk for the next build
 
 	drawings *memory.Store // of a Live: of what is drawn once for many states
 }
@@ -143,15 +144,22 @@ func (r *recollection) theme(files fs.FS, site *catalogue.Site) (*worn, error) {
 	return w, nil
 }
 
-// keep remembers a build for the next one. What cannot be written costs time
-// then, and is no failure of this build, whose site stands.
+// keepFacts remembers what was read and proved, as soon as that is done: it holds whatever becomes of this build, and
+// need not stay in memory while the pages are made. What cannot be written costs the next build time, and is no failure
+// of this one.
+func (r *recollection) keepFacts(jobs int) {
+	if r.store != nil {
+		r.kept = r.recall.Close(jobs) == nil && r.proofs.Close(jobs) == nil
+	}
+}
+
+// keep remembers a build for the next one, with the same reservation: this build's site stands.
 func (r *recollection) keep(o Options, p planned, files *memory.Files, result Result, release memory.Digest) {
 	if r.store == nil {
 		return
 	}
 	r.store.Forget(resultDrawer)
-	saved := files.Save(r.store) == nil && r.recall.Save(o.Jobs) == nil && r.proofs.Save(o.Jobs) == nil &&
-		r.store.Save(scanDrawer, r.recall.Scan()) == nil
+	saved := r.kept && files.Save(r.store) == nil && r.store.Save(scanDrawer, r.recall.Scan()) == nil
 	if saved {
 		_ = r.store.Save(resultDrawer, &outcome{o.with(), release, result.Found, result.Accepted, result.Pages})
 	}

@@ -107,6 +107,9 @@ func (r *Recall) marked(p *catalogue.Project, marks func() []mark) []mark {
 // Save keeps what was proved for the next build.
 func (r *Recall) Save(jobs int) error { return r.proofs.Save(jobs) }
 
+// Close is Save for a process that does not look again.
+func (r *Recall) Close(jobs int) error { return r.proofs.Close(jobs) }
+
 // shared is the digest of all that the rules of any entry may look up, but for
 // the facts of projects, and the rows that these name. The files whose lines a finding
 // may point at go in with every byte.

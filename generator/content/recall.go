@@ -123,6 +123,9 @@ func (l listed) Info() (fs.FileInfo, error) { return nil, fs.ErrInvalid }
 // Save keeps what was read for the next build.
 func (r *Recall) Save(jobs int) error { return r.facts.Save(jobs) }
 
+// Close is Save for a process that does not read again.
+func (r *Recall) Close(jobs int) error { return r.facts.Close(jobs) }
+
 // recalled takes an entry from memory; nil where it is to be read.
 func recalled[T any](r, part *reader, f folder) *T {
 	if _, ok := any((*T)(nil)).(*catalogue.Project); !ok || r.recall == nil || r.recall.changed[f.dir] {

@@ -206,8 +206,11 @@ func TestAShelfKeepsWhatIsPutOnItAndForgetsTheRest(t *testing.T) {
 	}
 	second.Stay("a")
 	second.Hold("b", &sample{Text: "another b"})
-	if err := second.Save(2); err != nil {
+	if err := second.Close(2); err != nil {
 		t.Fatal(err)
+	}
+	if second.Get("a", &got) {
+		t.Error("a closed shelf holds what was put on it")
 	}
 	third := NewShelf[sample](store, "facts", 2)
 	if !third.Get("a", &got) || got.Text != "a" {

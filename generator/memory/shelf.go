@@ -141,6 +141,13 @@ func (s *Shelf[T]) put(id string, k kept[T]) {
 	row.now[id], row.changed = k, true
 }
 
+// Close saves the shelf and lets go of what it holds, whether the disk took it or not. It is not used again.
+func (s *Shelf[T]) Close(jobs int) error {
+	err := s.Save(jobs)
+	s.rows = [drawers]drawer[T]{}
+	return err
+}
+
 // Save writes the drawers that changed, without the entries that nobody kept in
 // this build.
 func (s *Shelf[T]) Save(jobs int) error {
