@@ -18,10 +18,11 @@ type Origin struct {
 	last   step
 }
 
-// step is a key's number with the line of its value.
+// step is a key's number with the place of its value. The column of a key that is mostly written in one column, as those
+// are that begin a line, takes no room there.
 type step struct {
-	key  int64
-	line int
+	key          int64
+	line, column int
 }
 
 // NewOrigin starts an empty record of the file's places.
@@ -30,38 +31,56 @@ func NewOrigin(file string) *Origin { return &Origin{File: file} }
 // Set records the place of a key's value; of a key that is set again the first
 // place stands. Call Seal once all keys are set.
 func (o *Origin) Set(key string, line, column int) {
-	s := step{keys.number(key), line}
-	o.packed = s.append(o.packed, o.last)
-	o.packed = binary.AppendUvarint(o.packed, uint64(column))
+	number, usual := keys.number(key, column)
+	s := step{number, line, column}
+	o.packed = s.append(o.packed, o.last, usual)
 	o.last = s
 }
 
-// far marks a line that is not one of the next few.
-const far = 3
+// far marks a line that is not one of the next few, and shifted a column that is not the usual one.
+const (
+	far   = 3
+	shift = 4
+)
 
 // append writes the step from before. Keys are numbered as they are met, so in
-// most files one more than before is next, on the same line or one of the next:
-// that takes one byte.
-func (s step) append(b []byte, before step) []byte {
+// most files one more than before is next, on the same line or one of the next,
+// in the column that it was met in: that takes one byte.
+func (s step) append(b []byte, before step, usual int) []byte {
 	below := s.line - before.line
 	near := min(uint(below), far) // far for a line above, too
-	b = binary.AppendVarint(b, (s.key-before.key-1)<<2|int64(near))
+	shifted := 0
+	if s.column != usual {
+		shifted = shift
+	}
+	b = binary.AppendVarint(b, (s.key-before.key-1)<<3|int64(shifted)|int64(near))
 	if near == far {
 		b = binary.AppendVarint(b, int64(below))
+	}
+	if shifted > 0 {
+		b = binary.AppendUvarint(b, uint64(s.column))
 	}
 	return b
 }
 
-// cut takes a step from s off the head of b.
-func (s step) cut(b []byte) (next step, rest []byte) {
+// cut takes a step from s off the head of b. usual is the column of each key.
+func (s step) cut(b []byte, usual []int) (next step, rest []byte) {
 	head, width := binary.Varint(b)
 	b = b[width:]
+	next = step{key: s.key + head>>3 + 1}
 	below := head & far
 	if below == far {
 		below, width = binary.Varint(b)
 		b = b[width:]
 	}
-	return step{s.key + head>>2 + 1, s.line + int(below)}, b
+	next.line = s.line + int(below)
+	if head&shift == 0 {
+		next.column = usual[next.key]
+		return next, b
+	}
+	column, width := binary.Uvarint(b)
+	next.column = int(column)
+	return next, b[width:]
 }
 
 // Seal gives back the room that the record grew by.
@@ -104,11 +123,10 @@ func (o *Origin) find(key string) (line, column int, ok bool) {
 // all yields the number and the place of every key.
 func (o *Origin) all(yield func(key int64, at Place) bool) {
 	var s step
+	usual := keys.usual()
 	for rest := o.packed; len(rest) > 0; {
-		s, rest = s.cut(rest)
-		column, width := binary.Uvarint(rest)
-		rest = rest[width:]
-		if !yield(s.key, Place{File: o.File, Line: s.line, Column: int(column)}) {
+		s, rest = s.cut(rest, usual)
+		if !yield(s.key, Place{File: o.File, Line: s.line, Column: s.column}) {
 			return
 		}
 	}
@@ -120,6 +138,7 @@ type keyTable struct {
 	mu      sync.RWMutex
 	numbers map[string]int64
 	names   []string
+	columns []int // in which each key was met first
 }
 
 var keys = keyTable{numbers: map[string]int64{}}
@@ -131,21 +150,35 @@ func (t *keyTable) find(key string) (int64, bool) {
 	return n, ok
 }
 
-// number returns the number of a key, a new one where it has none.
-func (t *keyTable) number(key string) int64 {
-	if n, ok := t.find(key); ok {
-		return n
+// number returns the number of a key that was met in the column, a new one where it has none, and its usual column.
+func (t *keyTable) number(key string, column int) (number int64, usual int) {
+	t.mu.RLock()
+	n, ok := t.numbers[key]
+	if ok {
+		usual = t.columns[n]
+	}
+	t.mu.RUnlock()
+	if ok {
+		return n, usual
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	n, ok := t.numbers[key]
+	n, ok = t.numbers[key]
 	if !ok {
 		n = int64(len(t.names))
 		name := strings.Clone(key)
 		t.names = append(t.names, name)
+		t.columns = append(t.columns, column)
 		t.numbers[name] = n
 	}
-	return n
+	return n, t.columns[n]
+}
+
+// usual is the column in which each key was met first, by number. What it holds does not change.
+func (t *keyTable) usual() []int {
+	t.mu.RLock()
+	defer t.mu.RUnlock()
+	return t.columns
 }
 
 func (t *keyTable) name(number int64) string {
