@@ -12,10 +12,6 @@ const (
 	blockLeast = 128
 	blockMean  = 160
 	blockMost  = 800
-
-	// cardsListed is how many cards one piece holds: so many that the first results, which come of one block, need two
-	// or three pieces, for each costs a phone more than its bytes.
-	cardsListed = 128
 )
 
 // block is some documents in a row.
@@ -25,6 +21,7 @@ type block struct {
 	id        string          // digest of the extracts: "3f2a…", 12 digits
 	sums      []memory.Digest // of the extracts, by document
 	shelved   []string        // by shelf: the block's terms with their best rank, packed; none in a single piece
+	headed    []string        // by head: the lists of its terms before the prose; none in a single piece
 }
 
 // blocks parts the documents into blocks.

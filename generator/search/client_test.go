@@ -1,13 +1,17 @@
 package search_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"tuijie/generator/browser"
@@ -233,6 +237,15 @@ func TestASearchGoesOnWhenTheIndexWasReplaced(t *testing.T) {
 	}
 }
 
+// compressed is how many bytes a file has on the way to a reader.
+func compressed(body []byte) int64 {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	_, _ = z.Write(body)
+	_ = z.Close()
+	return int64(b.Len())
+}
+
 // TestAnAnswerComesWithinFiftyMilliseconds measures with a processor four times slower, as a phone's is. The best of
 // several times counts: the others tell of what else the machine does.
 func TestAnAnswerComesWithinFiftyMilliseconds(t *testing.T) {
@@ -243,7 +256,13 @@ func TestAnAnswerComesWithinFiftyMilliseconds(t *testing.T) {
 	dir := t.TempDir()
 	leye(t).pages(t).write(t, dir)
 	build(t, synthetic.FS(2000)).index(t, 2, nil, nil).write(t, dir)
-	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	var loaded atomic.Int64
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if body, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(r.URL.Path))); err == nil {
+			loaded.Add(compressed(body))
+		}
+		http.FileServer(http.Dir(dir)).ServeHTTP(w, r)
+	}))
 	t.Cleanup(server.Close)
 	if err := r.Slow(4); err != nil {
 		t.Fatal(err)
@@ -251,6 +270,7 @@ func TestAnAnswerComesWithinFiftyMilliseconds(t *testing.T) {
 	r.open(server.URL + "/zh/projects/index.html")
 	for _, typed := range []string{"酒店", "农产品加工", "hotel", "hotle", "co", "jiudian", "2.7亿", "酒店 甘田"} {
 		best := 1e9
+		loaded.Store(0)
 		for range 6 {
 			got := r.ask(typed)
 			if len(got.Names) == 0 {
@@ -260,6 +280,9 @@ func TestAnAnswerComesWithinFiftyMilliseconds(t *testing.T) {
 		}
 		if t.Logf("%s: %.1f ms", typed, best); best > 50 {
 			t.Errorf("%s: the best time is %.0f ms", typed, best)
+		}
+		if n := loaded.Load(); n > 300_000 {
+			t.Errorf("%s loads %d bytes, compressed", typed, n)
 		}
 	}
 }

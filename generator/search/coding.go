@@ -96,3 +96,40 @@ func appendNumber(b []byte, n int) []byte {
 	}
 	return append(b, digits[n])
 }
+
+// valueOf is the digits read back: what a character adds, and 0 for one that is none.
+var valueOf = func() (values [256]uint8) {
+	for d, c := range []byte(digits) {
+		values[c] = uint8(d)
+	}
+	return values
+}()
+
+// unlist gives the terms of lists that postings.listed wrote, each with what gives its places. The bytes of a term are
+// good until the next.
+func unlist(lists string, give func(term []byte, places func(give func(at int, r rank)))) {
+	var term []byte
+	for len(lists) > 0 {
+		space, end := strings.IndexByte(lists, ' '), strings.IndexByte(lists, '!')
+		numbers := lists[space+1 : end]
+		term = append(term[:0], lists[:space]...)
+		give(term, func(give func(at int, r rank)) { places(numbers, give) })
+		lists = lists[end+1:]
+	}
+}
+
+// places gives the places that a row of numbers tells, each with its rank.
+func places(numbers string, give func(at int, r rank)) {
+	next, n, scale := 0, 0, 1
+	for _, c := range []byte(numbers) {
+		d := int(valueOf[c])
+		n += d % radix * scale
+		scale *= radix
+		if d < radix {
+			next += n / int(ranks)
+			give(next, rank(n%int(ranks)))
+			next++
+			n, scale = 0, 1
+		}
+	}
+}

@@ -5,8 +5,9 @@
 tuijieSearch.engine = (entry, language, load) => {
   const WEIGHTS = [8, 4, 2, 1]; // of a term in the name, the summary, the place or sector, the prose
   const SHOWN = 12; // results
+  const FEW = 4; // of them come first
   const MEANT = 8; // words that the beginning of one may mean
-  const PIECES = 90; // of postings that one search may load
+  const PIECES = 48; // of postings that one search may load
   const ENOUGH = 0.6; // of what was typed must be found
 
   /* The pieces of the index: texts and cards, or promises of them */
@@ -23,17 +24,33 @@ tuijieSearch.engine = (entry, language, load) => {
 
   const whole = () => piece(entry.blocks[0] + "/" + language);
   if (entry.single) whole().catch(() => {}); // it is here by the time of the first key; a search tells of a failure
-  const shelf = async (key) => {
+  const shelf = async (term) => {
     if (entry.single) return (await whole())[0];
-    const name = entry.shelves[hash(key) % entry.shelves.length];
+    if (HAN.test(term) || /^[=\d]/.test(term)) return (await head(term))[1];
+    const name = entry.shelves[hash(term.replace("^", "")[0]) % entry.shelves.length];
     return name ? piece(name) : "!";
   };
   const postings = async (block, term) =>
     entry.single ? (await whole())[0] : piece(entry.blocks[block] + "/" + hash(term.slice(0, 4)) % entry.buckets);
-  const card = async ({ block, at }) => {
-    if (entry.single) return (await whole())[1][at];
-    return (await piece(entry.blocks[block] + "/" + language + "-" + Math.floor(at / entry.cards)))[at % entry.cards];
+  // head gives two texts: where a term stands in names, summaries and places, and which blocks have it.
+  const head = async (term) => {
+    const key = term[0] === "=" ? term : term.replace(/[\^']/g, "").slice(0, 2);
+    const name = entry.heads[hash(key) % entry.heads.length];
+    return name ? piece(name) : ["!", "!"];
   };
+
+  // cards gives the card of a place in a block: address, name, other name, whether it is a sample, and notes.
+  const lines = new Map();
+  async function cards(block) {
+    if (!lines.has(block)) {
+      const text = entry.single ? (await whole())[1] : await piece(entry.blocks[block] + "/" + language);
+      lines.set(block, text.split("\n"));
+    }
+    return (at) => {
+      const [address, name, other, sample, ...notes] = lines.get(block)[at].split("\t");
+      return address && [address, name, other, notes, sample];
+    };
+  }
 
   /* How terms and lists are written */
 
@@ -64,6 +81,12 @@ tuijieSearch.engine = (entry, language, load) => {
     }
   }
 
+  // length is that of the list of a term, in characters.
+  function length(text, term) {
+    const i = text.indexOf("!" + term + " ");
+    return i < 0 ? 0 : text.indexOf("!", i + 1) - i - term.length - 2;
+  }
+
   function beginning(text, prefix) {
     const terms = [];
     for (let i = text.indexOf("!" + prefix), end; i >= 0; i = text.indexOf("!" + prefix, end)) {
@@ -92,7 +115,14 @@ tuijieSearch.engine = (entry, language, load) => {
     return "=" + (units + digits.slice(0, zeros)).replace(/^0+/, "") + (rest && "." + rest);
   }
 
-  async function understand(typed) {
+  // Words are looked up in the heads or in the shelves: in what of them a beginning or a slip may be looked for.
+  const heads = { of: async (term) => (await head(term))[0], stem: 2, worth: (text, term) => length(text, term) };
+  const shelves = {
+    of: shelf, stem: 1,
+    worth: (text, term) => { let worth = 0; list(text, term, (_, rank) => { worth += WEIGHTS[rank]; }); return worth; },
+  };
+
+  async function understand(typed, from) {
     const needs = [], marks = [];
     const words = fold(typed).replace(AMOUNT, (all, number, han, latin) => {
       const unit = han || (latin[0] === "t" ? latin.slice(0, 2) : latin[0]);
@@ -100,44 +130,45 @@ tuijieSearch.engine = (entry, language, load) => {
       marks.push(number);
       return " ";
     });
-    const found = words.match(WORD) || [];
-    await Promise.all(found.filter((word) => !HAN.test(word)).map((word) => shelf(key(word))));
-    for (const one of found) {
-      if (HAN.test(one)) {
-        const han = Array.from(one);
+    const found = (words.match(WORD) || []).map((word) => HAN.test(word) ? word : word.replace(/,/g, "").slice(0, LONGEST));
+    await Promise.all(found.filter((word) => !HAN.test(word)).map((word) => from.of(word)));
+    let sure = true;
+    for (const word of found) {
+      if (HAN.test(word)) {
+        const han = Array.from(word);
         const pairs = han.length === 1 ? han : han.slice(1).map((c, i) => han[i] + c);
         for (const term of pairs) needs.push([{ term, factor: 1 }]);
         marks.push(...pairs);
       } else {
-        const word = one.replace(/,/g, "").slice(0, LONGEST);
-        if (word.length > 1 || /\d/.test(word)) needs.push(...await latin(word, marks));
+        if (word.length < 2 && !/\d/.test(word)) continue;
+        const meant = await latin(word, marks, from);
+        needs.push(...meant.needs);
+        sure = sure && meant.sure;
       }
     }
-    // Where a term stands: its weight in each block that has it. The shelves come at once, not one after the other.
-    await Promise.all(needs.flat().map((one) => shelf(key(one.term))));
+    return { needs, marks, sure };
+  }
+
+  // locate finds where the terms stand: their weight in each block that has them. The shelves come at once, not one
+  // after the other.
+  async function locate(needs) {
+    await Promise.all(needs.flat().map((one) => shelf(one.term)));
     for (const need of needs) {
       for (const one of need) {
         one.in = new Map();
-        const text = await shelf(key(one.term));
+        const text = await shelf(one.term);
         list(text, one.term, (at, rank) => {
           const block = entry.single ? 0 : at;
           one.in.set(block, Math.max(one.in.get(block) || 0, WEIGHTS[rank] * one.factor));
         });
       }
     }
-    return { needs, marks };
   }
 
-  // key is what of a term chooses its shelf.
-  function key(term) {
-    if (term[0] === "=") return term;
-    if (term[0] === "^") return term[1];
-    return term.slice(0, /\d/.test(term[0]) ? 2 : 1);
-  }
-
-  // latin finds what a word in Latin letters means: words that begin with it, pinyin, initials, or a slip of the finger.
-  async function latin(word, marks) {
-    const text = await shelf(key(word));
+  // latin finds what a word in Latin letters means: words that begin with it, pinyin, initials, or a slip of the finger,
+  // which it is not sure of.
+  async function latin(word, marks, from) {
+    const text = await from.of(word);
     const plain = /^[a-z]+$/.test(word);
     let meant = [], slips = [];
     const take = (terms, factor) => { for (const term of terms) meant.push({ term, factor: term === word ? 1 : factor }); };
@@ -146,48 +177,46 @@ tuijieSearch.engine = (entry, language, load) => {
       for (let i = 1; i < Math.min(word.length, 7); i++) take(beginning(text, word.slice(0, i) + "'" + word.slice(i)), 0.7);
       if (word.length < 4) take(beginning(text, "^" + word), 0.5);
       if (!meant.length) {
-        const rows = await initials(word), chain = await syllables(word) || rows.length === word.length - 2 && rows;
-        if (chain?.length) return chain.map((term) => [{ term, factor: 0.7 }]);
+        const rows = await initials(word, from), chain = await syllables(word, from) || rows.length === word.length - 2 && rows;
+        if (chain?.length) return { needs: chain.map((term) => [{ term, factor: 0.7 }]), sure: true };
         slips = rows;
       }
     }
-    if (!meant.length && word.length > 3) {
+    const sure = meant.length > 0;
+    if (!sure && word.length > 3) {
       const limit = word.length < 8 ? 1 : 2;
-      const others = beginning(text, word[0]).concat(beginning(await shelf(word[1]), word[1]));
+      const others = beginning(text, word.slice(0, from.stem)).concat(from === shelves ? beginning(await shelf(word[1]), word[1]) : []);
       const near = others.map((term) => [term, distance(word, term, limit)]).filter(([, d]) => d <= limit);
       const least = Math.min(...near.map(([, d]) => d));
       take(near.filter(([, d]) => d === least).map(([term]) => term), 0.4);
-      if (!meant.length && slips.length) return slips.map((term) => [{ term, factor: 0.3 }]);
+      if (!meant.length && slips.length) return { needs: slips.map((term) => [{ term, factor: 0.3 }]), sure };
       marks.push(...meant.map((one) => one.term));
     }
     marks.push(word);
-    if (meant.length > MEANT) meant = await commonest(meant);
-    return [meant];
+    if (meant.length > MEANT) meant = await commonest(meant, from);
+    return { needs: [meant], sure };
   }
 
   // commonest keeps the terms that stand in the most and the best places, the word itself before all.
-  async function commonest(meant) {
-    await Promise.all(meant.map((one) => shelf(key(one.term))));
-    for (const one of meant) {
-      one.worth = one.factor === 1 ? Infinity : 0;
-      list(await shelf(key(one.term)), one.term, (_, rank) => { one.worth += WEIGHTS[rank] * one.factor; });
-    }
+  async function commonest(meant, from) {
+    const texts = await Promise.all(meant.map((one) => from.of(one.term)));
+    meant.forEach((one, i) => { one.worth = one.factor === 1 ? Infinity : from.worth(texts[i], one.term) * one.factor; });
     return meant.sort((a, b) => b.worth - a.worth).slice(0, MEANT);
   }
 
   // syllables parts a word into pinyin whose pairs all stand in the index; nothing where it cannot.
   const SYLLABLE = /^([zcs]h|[b-df-hj-np-tw-z])?[aeiouv][aeiou]?[aio]?(ng?|r)?$/;
-  async function syllables(word) {
+  async function syllables(word, from) {
     for (let i = Math.min(6, word.length - 1); i > 0; i--) {
       const one = word.slice(0, i), rest = word.slice(i);
       if (!SYLLABLE.test(one)) continue;
-      const text = await shelf(one[0]);
+      const text = await from.of(one + "'" + rest);
       const last = beginning(text, one + "'" + rest);
       if (last.length) return [last[0]];
       for (let j = Math.min(6, rest.length - 1); j > 0; j--) {
         const pair = one + "'" + rest.slice(0, j);
         if (!SYLLABLE.test(rest.slice(0, j)) || !text.includes("!" + pair + " ")) continue;
-        const more = await syllables(rest);
+        const more = await syllables(rest, from);
         if (more) return [pair, ...more];
       }
     }
@@ -195,9 +224,9 @@ tuijieSearch.engine = (entry, language, load) => {
   }
 
   // initials gives those rows of three initials in a word that stand in the index: all, or some where one was mistyped.
-  async function initials(word) {
-    const starts = [...word.slice(0, -2)], texts = await Promise.all(starts.map(shelf));
-    return starts.map((_, i) => "^" + word.slice(i, i + 3)).filter((row, i) => texts[i].includes("!" + row + " "));
+  async function initials(word, from) {
+    const rows = [...word.slice(0, -2)].map((_, i) => "^" + word.slice(i, i + 3)), texts = await Promise.all(rows.map(from.of));
+    return rows.filter((row, i) => texts[i].includes("!" + row + " "));
   }
 
   // distance is how many slips part a word from the beginning of a term, at most one more than the limit.
@@ -219,6 +248,49 @@ tuijieSearch.engine = (entry, language, load) => {
   }
 
   /* Ranking */
+
+  // named gives the best of the documents that the heads tell of, in all blocks. They are all that a search can give
+  // where no document can be worth more for its prose: those that have every word count double, and prose least.
+  const before = [];
+  for (let block = 0, n = 0; block <= entry.sizes.length; n += entry.sizes[block++]) before.push(n);
+  async function named(needs) {
+    const size = before[before.length - 1], sum = new Float32Array(size), met = new Uint8Array(size), value = new Float32Array(size);
+    const texts = await Promise.all(needs.map((need) => Promise.all(need.map((one) => heads.of(one.term)))));
+    needs.forEach((need, n) => {
+      const some = [];
+      need.forEach(({ term, factor }, i) => list(texts[n][i], term, (at, rank) => {
+        if (!value[at]) some.push(at);
+        value[at] = Math.max(value[at], WEIGHTS[rank] * factor);
+      }));
+      for (const at of some) {
+        sum[at] += value[at];
+        met[at]++;
+        value[at] = 0;
+      }
+    });
+    const all = needs.length, least = Math.ceil(all * ENOUGH), best = [];
+    let count = 0, possible = 2 * all;
+    for (let at = 0; at < size; at++) {
+      if (!met[at]) continue;
+      if (met[at] < all) possible = Math.max(possible, 2 * (sum[at] + all - met[at]));
+      if (met[at] < least) continue;
+      count++;
+      const score = sum[at] * (met[at] === all ? 2 : 1);
+      if (best.length === 2 * SHOWN && best[best.length - 1].score >= score) continue;
+      let i = best.length;
+      while (i > 0 && best[i - 1].score < score) i--;
+      best.splice(i, 0, { at, score, all: met[at] === all });
+      best.length = Math.min(best.length, 2 * SHOWN);
+    }
+    const sure = best.length >= SHOWN && best[SHOWN - 1].all && best[SHOWN - 1].score >= possible;
+    let block = 0;
+    for (const one of best.slice().sort((a, b) => a.at - b.at)) {
+      while (one.at >= before[block + 1]) block++;
+      one.block = block;
+      one.at -= before[block];
+    }
+    return { best, count, sure };
+  }
 
   // scored is what a block's documents are worth: those in which at least least needs are met.
   async function scored(block, needs, least) {
@@ -265,21 +337,44 @@ tuijieSearch.engine = (entry, language, load) => {
     return { best, count, more: false };
   }
 
-  // shown are the cards of the best results. Those without a page in the reader's language have none.
-  async function shown(best) {
-    const cards = [];
-    for (let i = 0; cards.length < SHOWN && i < best.length; i += SHOWN) {
-      cards.push(...(await Promise.all(best.slice(i, i + SHOWN).map(card))).filter((each) => each));
+  // shown are the cards of the best results. Those without a page in the reader's language have none. Early is given the
+  // first few where the others stand in pieces that have not come.
+  async function shown(best, early) {
+    const list = [], full = () => list.length >= SHOWN;
+    for (let i = 0; !full() && i < best.length; i++) {
+      if (early && i > 0 && (list.length === FEW || !lines.has(best[i].block))) {
+        await early(list.slice());
+        early = null;
+        await Promise.all(best.slice(i, SHOWN).map(({ block }) => cards(block)));
+      }
+      const card = (await cards(best[i].block))(best[i].at);
+      if (card) list.push(card);
     }
-    return cards.slice(0, SHOWN);
+    return list;
   }
 
-  // search gives the best results: their cards, what to mark in them, their number. Where more than a moment's work is
-  // left, early is given what has been found until then.
+  // search gives the best results: their cards, what to mark in them, their number. Early is given what has been found
+  // until then, as often as there is more to show while more than a moment's work is left.
   async function search(typed, current, early) {
-    const { needs, marks } = await understand(typed);
+    let told = false;
+    if (!entry.single) {
+      const { needs, marks, sure } = await understand(typed, heads);
+      if (!needs.length || !current()) return null;
+      const found = await named(needs);
+      if (!current()) return null;
+      const tell = (cards) => cards.length && current() && early({ cards, marks });
+      if (found.count) {
+        const cards = await shown(found.best, tell);
+        if (sure && found.sure) return { cards, marks, count: found.count, more: true };
+        told = cards.length > 0;
+        await tell(cards);
+        if (!current()) return null;
+      }
+    }
+    const { needs, marks } = await understand(typed, shelves);
+    await locate(needs);
     if (!needs.length || !current()) return null;
-    const tell = async (best) => early({ cards: await shown(best), marks });
+    const tell = async (best) => { if (!told) await early({ cards: await shown(best.slice(0, FEW)), marks }); };
     let found = await ranked(needs, Math.ceil(needs.length * ENOUGH), current, tell);
     if (!found.count) found = await ranked(needs, 1, current, tell);
     const cards = await shown(found.best);
@@ -314,6 +409,11 @@ tuijieSearch.engine = (entry, language, load) => {
 
   // What a browser makes at the first use takes a phone longer than a search: it is made before the first key.
   marked(fold("业1a").replace(AMOUNT, ""), "业1a".match(WORD));
+  understand("", heads).then(({ needs }) => named(needs)).then(({ best }) => shown(best));
+  list("!a #!", "a", () => {});
+  beginning("!a #!", "b");
+  length("!", "a");
+  hash("a");
 
   return { search, marked };
 };

@@ -2,6 +2,7 @@ package search
 
 import (
 	"crypto/sha256"
+	"strings"
 	"sync"
 
 	"tuijie/generator/memory"
@@ -43,14 +44,27 @@ func (b *bench) sum(cards []string, row []mark) memory.Digest {
 	return memory.Sum(cards, memory.Digest(sha256.Sum256(b.scratch)))
 }
 
-// published is the card as a list in JSON, or null.
+// published is the card as a line of fields, between which tabs stand: address, name, other name, "1" for a sample, and
+// the notes; "" for none.
 func (c Card) published() string {
 	if c.Address == "" {
-		return "null"
+		return ""
 	}
-	card := []any{c.Address, c.Name, c.Other, append([]string{}, c.Notes...)}
+	sample := ""
 	if c.Sample {
-		card = append(card, 1)
+		sample = "1"
 	}
-	return string(asJSON(card))
+	fields := append([]string{c.Address, c.Name, c.Other, sample}, c.Notes...)
+	for i, f := range fields {
+		fields[i] = strings.Map(onOneLine, f)
+	}
+	return strings.Join(fields, "\t")
+}
+
+// onOneLine makes a space of what would end a field or a line.
+func onOneLine(r rune) rune {
+	if r == '\t' || r == '\n' {
+		return ' '
+	}
+	return r
 }

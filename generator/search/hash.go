@@ -3,7 +3,7 @@ package search
 import "unicode/utf8"
 
 const (
-	buckets    = 128 // that a block's postings are parted into
+	buckets    = 64 // that a block's postings are parted into
 	shelfCount = 128
 	keyLength  = 4 // characters of a term that choose its bucket: words of one stem share it
 )
@@ -33,18 +33,15 @@ func hash(text []byte, n int) uint32 {
 // bucketOf is the bucket of a term's postings.
 func bucketOf(term []byte) int { return int(hash(term, keyLength) % buckets) }
 
-// shelfOf is the shelf of a term: that of the first character, with which the words stand that a beginning or a slip of
-// the finger may mean. Numbers, of which there are many, stand by their first two; amounts, which are looked up whole,
-// anywhere.
-func shelfOf(term []byte) int {
-	of := 1
-	switch {
-	case term[0] == initialsMark:
-		term = term[1:]
-	case term[0] == amountMark:
-		of = len(term)
-	case digit(term[0]):
-		of = 2
+// shelfOf is the shelf of a word: that of the first character, with which the words stand that a beginning or a slip of
+// the finger may mean. Han text, numbers and amounts, which have no slips, stand on a shelf of their head's: what is
+// loaded for the one tells the other.
+func shelfOf(term []byte, heads int) int {
+	if kind, _ := character(term); kind == han || term[0] == amountMark || digit(term[0]) {
+		return shelfCount + headOf(term, heads)
 	}
-	return int(hash(term, of) % shelfCount)
+	if term[0] == initialsMark {
+		term = term[1:]
+	}
+	return int(hash(term, 1) % shelfCount)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -45,14 +46,15 @@ type keptBlock struct {
 // kept is one of the documents.
 type kept struct {
 	Key   memory.Digest
-	Cards []string // by language, ready to print; "null" for none
+	Cards []string // by language, ready to print; "" for none
 	Marks string   // packed
 }
 
-// shelvedBlock is a block's shelved terms in the memory.
+// shelvedBlock is a block's part of the shelves and of the heads in the memory.
 type shelvedBlock struct {
 	ID      string
 	Shelved []string
+	Headed  []string
 }
 
 func newMaker(c *collection, single bool, files *memory.Files, store *memory.Store) *maker {
@@ -81,8 +83,9 @@ func (m *maker) remember(blocks []*block) error {
 	return m.store.Save(knownDrawer, list)
 }
 
-// block makes the pieces of one block. What is known of it already is not worked out again.
-func (m *maker) block(b *block) error {
+// block makes the pieces of one block, of a catalogue with so many heads. What is known of it already is not worked out
+// again.
+func (m *maker) block(b *block, heads int) error {
 	on := benches.Get().(*bench)
 	defer benches.Put(on)
 	on.reset()
@@ -122,7 +125,7 @@ func (m *maker) block(b *block) error {
 	if err := m.cards(b, extracts); err != nil {
 		return err
 	}
-	return m.shelve(b, arranged)
+	return m.shelve(b, heads, arranged)
 }
 
 // identify finds the block's id: for documents that have not changed, from the memory.
@@ -239,48 +242,45 @@ func (m *maker) whole(b *block, extracts func() ([]kept, error), arranged func()
 // cards writes the block's cards, language by language.
 func (m *maker) cards(b *block, extracts func() ([]kept, error)) error {
 	for l, v := range m.voices {
-		for from := 0; from < len(b.documents); from += cardsListed {
-			err := m.piece(b.id+"/"+v.Key+"-"+strconv.Itoa(from/cardsListed), func() (json.RawMessage, error) {
-				list, err := extracts()
-				if err != nil {
-					return nil, err
-				}
-				return cardsOf(list[from:min(len(list), from+cardsListed)], l), nil
-			})
+		err := m.piece(b.id+"/"+v.Key, func() (json.RawMessage, error) {
+			list, err := extracts()
 			if err != nil {
-				return err
+				return nil, err
 			}
+			return cardsOf(list, l), nil
+		})
+		if err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// cardsOf is the cards of a language as a list.
+// cardsOf is the cards of a language as one text, each a line: a browser takes in a text many times quicker than lists,
+// and a result needs a few of the lines.
 func cardsOf(list []kept, language int) json.RawMessage {
-	b := json.RawMessage{'['}
+	lines := make([]string, len(list))
 	for i, e := range list {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = append(b, e.Cards[language]...)
+		lines[i] = e.Cards[language]
 	}
-	return append(b, ']')
+	return asJSON(strings.Join(lines, "\n"))
 }
 
-// shelve tells which terms the block holds, from the memory where the block has not changed.
-func (m *maker) shelve(b *block, arranged func() (*postings, error)) error {
+// shelve works out the block's part of the shelves and of the heads, or takes it from the memory where the block has not
+// changed.
+func (m *maker) shelve(b *block, heads int, arranged func() (*postings, error)) error {
 	drawer := shelvedDrawer + strconv.Itoa(b.number)
 	var before shelvedBlock
-	if m.store.Load(drawer, &before) && before.ID == b.id {
-		b.shelved = before.Shelved
+	if m.store.Load(drawer, &before) && before.ID == b.id && len(before.Headed) == heads {
+		b.shelved, b.headed = before.Shelved, before.Headed
 		return nil
 	}
 	p, err := arranged()
 	if err != nil {
 		return err
 	}
-	b.shelved = p.shelved()
-	return m.store.Save(drawer, shelvedBlock{b.id, b.shelved})
+	b.shelved, b.headed = p.shelved(heads), p.headed(heads)
+	return m.store.Save(drawer, shelvedBlock{b.id, b.shelved, b.headed})
 }
 
 // shelves writes, for each shelf, which blocks have its terms, and returns the shelves' names; "" for an empty one.
@@ -301,20 +301,36 @@ func (m *maker) shelves(blocks []*block, jobs int) ([]string, error) {
 }
 
 func (m *maker) shelf(n int, blocks []*block) (name string, err error) {
-	packed := make([]string, len(blocks))
-	empty := true
-	for i, b := range blocks {
-		packed[i] = b.shelved[n]
-		empty = empty && packed[i] == ""
-	}
+	packed, empty := shelf(blocks, n)
 	if empty {
 		return "", nil
 	}
 	digest := memory.Sum(format, packed)
 	name = strconv.Itoa(n) + "." + hex.EncodeToString(digest[:5])
 	return name, m.piece(name, func() (json.RawMessage, error) {
-		on := benches.Get().(*bench)
-		defer benches.Put(on)
-		return on.shelfText(packed), nil
+		return shelfText(packed), nil
 	})
+}
+
+// shelf is what each block has on a shelf.
+func shelf(blocks []*block, n int) (packed []string, empty bool) {
+	packed, empty = make([]string, len(blocks)), true
+	for i, b := range blocks {
+		packed[i] = b.shelved[n]
+		empty = empty && packed[i] == ""
+	}
+	return packed, empty
+}
+
+// shelfText tells of every term which blocks have it, and the best rank in each.
+func shelfText(packed []string) json.RawMessage {
+	on := benches.Get().(*bench)
+	defer benches.Put(on)
+	on.reset()
+	for _, b := range packed {
+		unpack(b, on.add)
+		on.end()
+	}
+	on.arrange()
+	return on.text(on.order)
 }

@@ -99,25 +99,31 @@ func (p *postings) parted(parts int, of func(term []byte) int) [][]uint32 {
 // text is where the terms stand, as it is published: "!term digits!term digits!". Each number is the distance from the
 // row before, times ranks, and the rank. No character of it needs an escape in JSON.
 func (p *postings) text(terms []uint32) json.RawMessage {
-	b := []byte(`"!`)
+	return append(p.listed([]byte(`"!`), terms, ranks), '"')
+}
+
+// listed appends the lists of some terms, without places of the rank below or worse ones.
+func (p *postings) listed(b []byte, terms []uint32, below rank) []byte {
 	for _, number := range terms {
 		b = append(append(b, p.words.term(number)...), ' ')
 		next := 0
 		for _, place := range p.places[p.starts[number]:p.starts[number+1]] {
-			row := int(place) / int(ranks)
-			b = appendNumber(b, (row-next)*int(ranks)+int(place)%int(ranks))
-			next = row + 1
+			row, r := int(place)/int(ranks), int(place)%int(ranks)
+			if rank(r) < below {
+				b = appendNumber(b, (row-next)*int(ranks)+r)
+				next = row + 1
+			}
 		}
 		b = append(b, '!')
 	}
-	return append(b, '"')
+	return b
 }
 
-// shelved parts the terms, with their best ranks, by shelf, each part packed.
-func (p *postings) shelved() []string {
-	packed := make([]string, shelfCount)
+// shelved parts the terms, with their best ranks, by shelf, each part packed: those of words, then those of the heads.
+func (p *postings) shelved(heads int) []string {
+	packed := make([]string, shelfCount+heads)
 	var b []byte
-	for n, terms := range p.parted(shelfCount, shelfOf) {
+	for n, terms := range p.parted(len(packed), func(term []byte) int { return shelfOf(term, heads) }) {
 		b = b[:0]
 		var before []byte
 		for _, number := range terms {
@@ -128,15 +134,4 @@ func (p *postings) shelved() []string {
 		packed[n] = string(b)
 	}
 	return packed
-}
-
-// shelfText tells of every term which blocks have it, and the best rank in each.
-func (p *postings) shelfText(packed []string) json.RawMessage {
-	p.reset()
-	for _, b := range packed {
-		unpack(b, p.add)
-		p.end()
-	}
-	p.arrange()
-	return p.text(p.order)
 }

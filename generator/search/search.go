@@ -7,10 +7,12 @@
 // sector, prose. engine.js, which is published with the index, asks it: it repeats the rules of these files, and the
 // tests hold the two together. The theme's search.js is the field and its results.
 //
-// Documents stand in blocks of some hundred, in the catalogue's order. A block's postings are parted into buckets by
-// the terms' hashes, and its cards, which results are shown from, into short lists. Above the blocks stand shelves,
-// which tell for the terms of one first character which blocks hold them. Every piece but index.js is named by what it
-// holds, so an old page never meets a piece of a new index: index.js alone says which pieces belong together. A
+// Documents stand in blocks of some hundred, in the catalogue's order. A search looks first into the heads, which tell
+// for the terms of two first characters which documents have them in their name, summary, place or sector (head.go).
+// Where these do not answer it looks into the prose: a block's postings are parted into buckets by the terms' hashes,
+// and above the blocks stand shelves, which tell for the terms of one first character which blocks hold them. What
+// results are shown from, the cards, is one piece of each block and language. Every piece but index.js is named by what
+// it holds, so an old page never meets a piece of a new index: index.js alone says which pieces belong together. A
 // catalogue of at most singleMost documents is one piece for each language.
 //
 // The index is a function of what is published: what has no page is not in it. What a document is found by is
@@ -42,7 +44,7 @@ const (
 )
 
 // format changes with the form of what is remembered or published, so that neither is read as something else.
-const format = 2
+const format = 3
 
 // All writes the index of everything that has a page, jobs blocks at once. A nil store remembers nothing.
 func All(ctx context.Context, plan *site.Plan, look *theme.Theme, jobs int, files *memory.Files, store *memory.Store) error {
@@ -64,20 +66,24 @@ func write(ctx context.Context, c *collection, jobs int, files *memory.Files, st
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			return m.block(b)
+			return m.block(b, headCount(len(blocks)))
 		})
 	}
 	if err := g.Wait(); err != nil {
 		return err
 	}
-	names, err := m.shelves(blocks, jobs)
+	shelves, err := m.shelves(blocks, jobs)
+	if err != nil {
+		return err
+	}
+	heads, err := m.heads(blocks, jobs)
 	if err != nil {
 		return err
 	}
 	if err := files.Write(Dir+engineName(), engine()); err != nil {
 		return err
 	}
-	if err := files.Write(Entry, c.entryScript(m.single, blocks, names)); err != nil {
+	if err := files.Write(Entry, c.entryScript(m.single, blocks, shelves, heads)); err != nil {
 		return err
 	}
 	return m.remember(blocks)
@@ -102,8 +108,8 @@ func engineName() string {
 	return "engine." + hex.EncodeToString(sum[:5]) + ".js"
 }
 
-// entryScript names the pieces of the index: the blocks with how many documents each has, and the shelves.
-func (c *collection) entryScript(single bool, blocks []*block, shelves []string) []byte {
+// entryScript names the pieces of the index: the blocks with how many documents each has, the shelves and the heads.
+func (c *collection) entryScript(single bool, blocks []*block, shelves, heads []string) []byte {
 	entry := struct {
 		Engine    string      `json:"engine"`
 		Languages [][2]string `json:"languages"` // key and tag
@@ -111,9 +117,9 @@ func (c *collection) entryScript(single bool, blocks []*block, shelves []string)
 		Blocks    []string    `json:"blocks"`
 		Sizes     []int       `json:"sizes"`
 		Shelves   []string    `json:"shelves"`
+		Heads     []string    `json:"heads"`
 		Buckets   int         `json:"buckets"`
-		Cards     int         `json:"cards"` // to a list
-	}{Engine: engineName(), Single: single, Blocks: []string{}, Sizes: []int{}, Shelves: shelves, Buckets: buckets, Cards: cardsListed}
+	}{Engine: engineName(), Single: single, Blocks: []string{}, Sizes: []int{}, Shelves: shelves, Heads: heads, Buckets: buckets}
 	for _, v := range c.voices {
 		entry.Languages = append(entry.Languages, [2]string{v.Key, v.Tag})
 	}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -113,7 +114,7 @@ func TestPackedTermsAreReadBack(t *testing.T) {
 		b.end()
 		b.arrange()
 		got := map[string]rank{}
-		for _, packed := range b.shelved() {
+		for _, packed := range b.shelved(headsLeast) {
 			unpack(packed, func(term []byte, r rank) { got[string(term)] = r })
 		}
 		var v vocabulary
@@ -170,5 +171,72 @@ func TestANewDocumentMovesTheBoundsOfFewBlocks(t *testing.T) {
 		if changed == 0 || changed > 4 {
 			t.Errorf("a document at %d changes %d of %d blocks", at, changed, len(before))
 		}
+	}
+}
+
+// TestTheHeadsTellWhatTheBlocksHold parts documents into blocks as they come, and reads back from the heads where each
+// term stands before the prose.
+func TestTheHeadsTellWhatTheBlocksHold(t *testing.T) {
+	type stand struct {
+		term string
+		at   int
+		rank rank
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		document := rapid.MapOf(rapid.StringMatching(`[ab]{1,3}|[天坑]{1,2}|\^ab|a'b|=1{1,3}|[12]{1,3}`), rapid.IntRange(0, int(ranks)-1))
+		documents := rapid.SliceOfN(document, 1, 12).Draw(t, "documents")
+		heads := rapid.SampledFrom([]int{1, 4, headsLeast}).Draw(t, "heads")
+		var want, got []stand
+		parts := make([][]string, heads)
+		var starts []int
+		for at := 0; at < len(documents); {
+			var b bench
+			starts = append(starts, at)
+			for range min(rapid.IntRange(1, 5).Draw(t, "block"), len(documents)-at) {
+				for term, r := range documents[at] {
+					b.add([]byte(term), rank(r))
+					if rank(r) < inProse {
+						want = append(want, stand{term, at, rank(r)})
+					}
+				}
+				b.end()
+				at++
+			}
+			b.arrange()
+			for n, part := range b.headed(heads) {
+				parts[n] = append(parts[n], part)
+			}
+		}
+		for n, part := range parts {
+			text := string(joined(part, starts))
+			unlist(text[2:len(text)-1], func(term []byte, places func(func(int, rank))) {
+				if headOf(term, heads) != n {
+					t.Fatalf("%s stands in head %d", term, n)
+				}
+				places(func(at int, r rank) { got = append(got, stand{string(term), at, r}) })
+			})
+		}
+		order := func(a, b stand) int { return cmp.Or(cmp.Compare(a.term, b.term), cmp.Compare(a.at, b.at)) }
+		slices.SortFunc(want, order)
+		slices.SortFunc(got, order)
+		if !slices.Equal(got, want) {
+			t.Fatalf("the heads tell %v, the blocks hold %v", got, want)
+		}
+	})
+}
+
+func TestAHeadHoldsAllThatBeginsAlike(t *testing.T) {
+	for _, alike := range [][]string{{"hotel", "ho", "^hot", "ho'te", "h'otel", "ho'"}, {"2020", "20", "20.5"}} {
+		for _, term := range alike {
+			if headOf([]byte(term), 1024) != headOf([]byte(alike[0]), 1024) {
+				t.Errorf("%s and %s stand apart", alike[0], term)
+			}
+		}
+	}
+	if headOf([]byte("ho"), 1<<20) == headOf([]byte("hi"), 1<<20) || headOf([]byte("=11"), 1<<20) == headOf([]byte("=12"), 1<<20) {
+		t.Error("what begins otherwise stands together")
+	}
+	if got := []int{headCount(1), headCount(64), headCount(65), headCount(128), headCount(129), headCount(320)}; !slices.Equal(got, []int{128, 128, 256, 256, 512, 1024}) {
+		t.Errorf("the heads double at the wrong sizes: %v", got)
 	}
 }

@@ -15,10 +15,10 @@
   });
 
   let entry, opened;
-  const index = window.tuijieSearch = { index: (e) => { entry = e; } };
-  const open = (again = "") => opened ||= load("index.js" + again)
+  const shared = window.tuijieSearch = { index: (e) => { entry = e; } };
+  const index = (again = "") => opened ||= load("index.js" + again)
     .then(() => load(entry.engine))
-    .then(() => index.engine(entry, say.language, load))
+    .then(() => shared.engine(entry, say.language, load))
     .catch((e) => { opened = null; throw e; });
 
   const element = (name, attributes = {}, ...children) => {
@@ -27,6 +27,12 @@
     e.append(...children);
     return e;
   };
+
+  // drawn waits until the page has been drawn, or would have been if anybody saw it.
+  const drawn = () => new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 200);
+  });
 
   let fields = 0;
   function field(into) {
@@ -37,7 +43,9 @@
     });
     const hits = element("div", { id: id + "-hits", class: "hits", role: "listbox", "aria-label": say.hits, hidden: "" });
     const status = element("p", { class: "search-status", role: "status" });
-    into.append(element("label", { class: "unseen", for: id }, say.label), input, status, hits);
+    // Over the page, what is found moves nothing: a phone would draw the whole page anew at each key.
+    const found = element("div", { class: into.closest("dialog") ? "found" : "found over" }, status, hits);
+    into.append(element("label", { class: "unseen", for: id }, say.label), input, found);
     let turn = 0, at = -1;
 
     const choose = (n) => {
@@ -49,12 +57,20 @@
       if (hit) input.setAttribute("aria-activedescendant", hit.id);
       else input.removeAttribute("aria-activedescendant");
     };
+    const open = (on) => {
+      found.classList.toggle("closed", !on);
+      input.setAttribute("aria-expanded", String(on && hits.children.length > 0));
+    };
+    const tell = (text) => {
+      status.textContent = text;
+      hits.hidden = !hits.children.length;
+      found.classList.toggle("any", text !== "" || !hits.hidden);
+      open(true);
+    };
     const show = (nodes, text) => {
       hits.replaceChildren(...nodes);
-      hits.hidden = !nodes.length;
-      input.setAttribute("aria-expanded", String(!!nodes.length));
-      status.textContent = text;
       choose(-1);
+      tell(text);
     };
     const counted = ({ cards, count, more }) => {
       if (!cards.length) return say.none;
@@ -75,19 +91,24 @@
     };
     // listed is what stands there of this query: a result that is looked at is not taken away by what comes after it.
     let listed = null;
-    const list = (found, engine, text) => {
-      const now = found.cards.map(([address]) => address).join();
-      if (listed === now) status.textContent = text;
-      else if (at < 0 || listed === null) show(found.cards.map((each, i) => hit(each, i, engine, found.marks)), text);
-      else status.textContent = text;
+    const list = ({ cards, marks }, engine, text) => {
+      const now = cards.map(([address]) => address), nodes = (from) => cards.slice(from).map((each, i) => hit(each, from + i, engine, marks));
+      if (!listed || at < 0 && !listed.every((address, i) => address === now[i])) show(nodes(0), text);
+      else {
+        if (listed.every((address, i) => address === now[i])) hits.append(...nodes(listed.length));
+        tell(text);
+      }
       listed = now;
     };
     const ask = async () => {
       const mine = ++turn, current = () => mine === turn, typed = input.value.trim();
       listed = null;
       const look = async (again) => {
-        const engine = await open(again);
-        const early = (found) => { if (current()) list(found, engine, ""); };
+        const engine = await index(again);
+        const early = async (found) => {
+          if (current()) list(found, engine, "");
+          await drawn();
+        };
         return [engine, typed && await engine.search(typed, current, early)];
       };
       let engine, found;
@@ -107,7 +128,12 @@
     };
     input.addEventListener("input", (e) => { if (!e.isComposing) ask(); });
     input.addEventListener("compositionend", ask);
-    input.addEventListener("focus", () => { open().catch(() => {}); });
+    input.addEventListener("focus", () => {
+      index().catch(() => {});
+      open(true);
+    });
+    into.addEventListener("focusout", (e) => { if (e.relatedTarget && !into.contains(e.relatedTarget)) open(false); });
+    document.addEventListener("pointerdown", (e) => { if (!into.contains(e.target)) open(false); });
     input.addEventListener("keydown", (e) => {
       if (e.isComposing) return;
       const n = hits.children.length;
