@@ -1,6 +1,8 @@
 package check
 
 import (
+	"sync"
+
 	"tuijie/generator/catalogue"
 	"tuijie/generator/markdown"
 	"tuijie/generator/memory"
@@ -49,11 +51,16 @@ func (c *checker) filled(a article, language string) []markdown.Passage {
 	return list
 }
 
+// papers are what prose is read from again.
+var papers = sync.Pool{New: func() any { return new([]byte) }}
+
 // Galley is an entry's prose in a language, set while it was checked. False where it was not, or was not kept: it is
 // then to be read and parsed.
 func (p *Passed) Galley(e *catalogue.Entry, language string) (g markdown.Galley, ok bool) {
-	packed, ok := p.in.Spool.Get(p.kept(e, language).galley, nil)
-	return g, ok && memory.Unpack(packed, &g) == nil
+	paper := papers.Get().(*[]byte)
+	defer papers.Put(paper)
+	*paper, ok = p.in.Spool.Get(p.kept(e, language).galley, (*paper)[:0])
+	return g, ok && memory.Unpack(*paper, &g) == nil
 }
 
 // Text is the plain text of an entry's prose in a language, as Passages gives it, a line each, with its facts, behind b.

@@ -7,6 +7,7 @@ package spool
 
 import (
 	"os"
+	"slices"
 	"sync"
 )
 
@@ -98,7 +99,7 @@ func (s *Spool) Get(p Piece, b []byte) ([]byte, bool) {
 		return b, false
 	}
 	was := len(b)
-	b = append(b, make([]byte, p.length)...)
+	b = slices.Grow(b, int(p.length))[:was+int(p.length)]
 	if n, err := file.ReadAt(b[was:], from-headMost); n < int(p.length) && (err != nil || n == 0) {
 		return b[:was], false
 	}

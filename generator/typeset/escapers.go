@@ -51,7 +51,7 @@ type escaped struct {
 
 const (
 	escapedMost   = 1 << 12 // texts that a run keeps
-	escapedLength = 100     // bytes of each
+	escapedLength = 256     // bytes of each
 )
 
 // text has html/template write a text, unless it has just done so: titles and words come again from page to page.
