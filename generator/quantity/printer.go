@@ -43,7 +43,11 @@ func For(language string) (Printer, bool) {
 // Money prints exact digits: "33.11亿元", "8500万元"; "CNY 3.311 billion",
 // "CNY 850,000"; "待定", "to be determined".
 func (p Printer) Money(m Money) string {
-	before, number, after := p.Parts(m)
+	return p.Whole(p.Parts(m))
+}
+
+// Whole joins what Parts has parted.
+func (p Printer) Whole(before, number, after string) string {
 	return p.forms.join(before, number, after)
 }
 

@@ -18,34 +18,44 @@ import (
 // missed, and the code for phones stays small.
 const markSize = 3
 
-// marked marks what a fact is. Sheets live for years, so a fact's text here and
+// markOf marks what a fact is. Sheets live for years, so a fact's text here and
 // its place among the marks are not to be changed.
-func marked(label, value, fact string) Mark {
+func markOf(fact string) string {
 	sum := sha256.Sum256([]byte(fact))
-	return Mark{Label: label, Value: value, Code: hex.EncodeToString(sum[:])[:markSize]}
+	return hex.EncodeToString(sum[:(markSize+1)/2])[:markSize]
 }
 
-// marks are the facts that a sheet is held against: total, stage, contact and
-// permits.
-func (h here) marks(p *catalogue.Project, v *ProjectView) []Mark {
+// marked are the marks of the facts that a sheet is held against: total, stage,
+// contact and permits.
+func (p *press) marked(each *catalogue.Project) [4]string {
+	permits := make([]string, len(each.Permits))
+	for i, permit := range each.Permits {
+		permits[i] = string(permit.Step) + " " + string(permit.Status)
+	}
+	desk := ""
+	if k := p.index.Contacts[each.Contact]; k != nil {
+		desk = k.ID + " " + k.Phone + " " + k.Email
+	}
+	return [4]string{markOf(each.Investment.Total.String()), markOf(string(each.Stage)), markOf(desk), markOf(strings.Join(permits, "\n"))}
+}
+
+// marks are those facts in the page's language.
+func (h here) marks(p *catalogue.Project, v *ProjectView, marked [4]string) []Mark {
 	done := 0
-	var permits []string
 	for _, each := range p.Permits {
-		permits = append(permits, string(each.Step)+" "+string(each.Status))
 		if each.Status == catalogue.Done {
 			done++
 		}
 	}
-	desk, reached := "", ""
+	reached := ""
 	if k := h.index.Contacts[p.Contact]; k != nil {
-		desk = strings.Join([]string{k.ID, k.Phone, k.Email}, " ")
 		reached = strings.Join(nonempty(h.text(k.Name), k.Phone), " ")
 	}
 	return []Mark{
-		marked(h.label("total"), v.Amount.Text, p.Investment.Total.String()),
-		marked(h.words.Say("list.stage"), v.Stage.Text, string(p.Stage)),
-		marked(h.words.Say("project.contact"), reached, desk),
-		marked(h.words.Say("project.permits"), h.print.Count(int64(done))+" / "+h.print.Count(int64(len(permits))), strings.Join(permits, "\n")),
+		{h.label("total"), v.Amount.Text, marked[0]},
+		{h.words.Say("list.stage"), v.Stage.Text, marked[1]},
+		{h.words.Say("project.contact"), reached, marked[2]},
+		{h.words.Say("project.permits"), h.print.Count(int64(done)) + " / " + h.print.Count(int64(len(p.Permits))), marked[3]},
 	}
 }
 

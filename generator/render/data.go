@@ -8,7 +8,6 @@ import (
 
 	"tuijie/generator/catalogue"
 	"tuijie/generator/picture"
-	"tuijie/generator/quantity"
 	"tuijie/generator/site"
 )
 
@@ -21,8 +20,8 @@ type object map[string]any
 func (h here) organisation() template.HTML {
 	s := h.cat.Site
 	l := h.language.Key
-	return structured(object{
-		"@context": "https://schema.org", "@type": "WebSite",
+	return h.structured(object{
+		"@context": vocabulary, "@type": "WebSite",
 		"name": s.Title.In(l), "description": s.Tagline.In(l), "url": h.absolute(h.page), "inLanguage": h.languageTags(),
 		"publisher": object{"@type": "GovernmentOrganization", "name": s.Publisher.Host.In(l)},
 	})
@@ -40,45 +39,92 @@ func (h here) languageTags() any {
 	return tags
 }
 
-func (h here) itemList(title string, projects []*catalogue.Project) template.HTML {
-	items := make([]object, len(projects))
-	for i, p := range projects {
-		items[i] = object{"@type": "ListItem", "position": i + 1, "name": h.text(p.Name), "url": h.base + h.language.Key + "/" + site.ProjectKey(p) + "/"}
+// The forms of what many pages have; the fields stand in the order of their names.
+type (
+	listData struct {
+		Context string     `json:"@context"`
+		Type    string     `json:"@type"`
+		Items   []itemData `json:"itemListElement"`
+		Name    string     `json:"name"`
+		Number  int        `json:"numberOfItems"`
+		URL     string     `json:"url"`
 	}
-	return structured(object{"@context": "https://schema.org", "@type": "ItemList", "name": title, "url": h.absolute(h.page), "numberOfItems": len(items), "itemListElement": items})
+	itemData struct {
+		Type     string `json:"@type"`
+		Name     string `json:"name"`
+		Position int    `json:"position"`
+		URL      string `json:"url,omitempty"`
+	}
+	pageData struct {
+		Context     string      `json:"@context"`
+		Type        string      `json:"@type"`
+		About       projectData `json:"about"`
+		Breadcrumb  trailData   `json:"breadcrumb"`
+		Modified    string      `json:"dateModified,omitempty"`
+		Description string      `json:"description"`
+		Language    string      `json:"inLanguage"`
+		Name        string      `json:"name"`
+		URL         string      `json:"url"`
+	}
+	projectData struct {
+		Type     string     `json:"@type"`
+		Funding  *grantData `json:"funding,omitempty"`
+		ID       string     `json:"identifier"`
+		Location *placeData `json:"location,omitempty"`
+		Name     string     `json:"name"`
+	}
+	grantData struct {
+		Type   string     `json:"@type"`
+		Amount amountData `json:"amount"`
+	}
+	amountData struct {
+		Type     string `json:"@type"`
+		Currency string `json:"currency"`
+		Value    string `json:"value"`
+	}
+	placeData struct {
+		Type string `json:"@type"`
+		Name string `json:"name"`
+	}
+	trailData struct {
+		Type  string     `json:"@type"`
+		Items []itemData `json:"itemListElement"`
+	}
+)
+
+const vocabulary = "https://schema.org"
+
+func (h here) itemList(title string, projects []*catalogue.Project) template.HTML {
+	items := make([]itemData, len(projects))
+	for i, p := range projects {
+		items[i] = itemData{"ListItem", h.text(p.Name), i + 1, h.base + h.language.Key + "/" + site.ProjectKey(p) + "/"}
+	}
+	return h.structured(&listData{vocabulary, "ItemList", items, title, len(items), h.absolute(h.page)})
 }
 
-func (h here) projectData(p *catalogue.Project, v ProjectView) template.HTML {
-	page := object{
-		"@context": "https://schema.org", "@type": "WebPage",
-		"name": v.Page.Title, "description": v.Description, "url": v.Canonical, "inLanguage": h.language.Tag,
-		"breadcrumb": h.breadcrumb(v.Page),
+func (h here) projectData(p *catalogue.Project, v *ProjectView) template.HTML {
+	page := &pageData{
+		Context: vocabulary, Type: "WebPage", Breadcrumb: breadcrumb(&v.Page), Description: v.Description, Language: h.language.Tag, Name: v.Page.Title, URL: v.Canonical,
+		About: projectData{Type: "Project", ID: p.ID, Name: v.Page.Title},
 	}
 	if !h.page.Modified.IsZero() {
-		page["dateModified"] = h.page.Modified.String()
+		page.Modified = h.page.Modified.String()
 	}
-	project := object{"@type": "Project", "identifier": p.ID, "name": v.Page.Title}
 	if region := h.text(h.cat.Site.Region.Name); region != "" {
-		project["location"] = object{"@type": "Place", "name": region}
+		page.About.Location = &placeData{"Place", region}
 	}
-	if !p.Illustrative && p.Investment.Total.Known() {
-		project["funding"] = object{"@type": "MonetaryGrant", "amount": monetary(p.Investment.Total)}
+	if total := p.Investment.Total; !p.Illustrative && total.Known() {
+		page.About.Funding = &grantData{"MonetaryGrant", amountData{"MonetaryAmount", total.Currency(), total.Yuan()}}
 	}
-	page["about"] = project
-	return structured(page)
+	return h.structured(page)
 }
 
-func monetary(m quantity.Money) object {
-	return object{"@type": "MonetaryAmount", "currency": m.Currency(), "value": m.Yuan()}
-}
-
-func (h here) breadcrumb(p Page) object {
-	items := make([]object, len(p.Crumbs))
+func breadcrumb(p *Page) trailData {
+	items := make([]itemData, 0, len(p.Crumbs)+1)
 	for i, c := range p.Crumbs {
-		items[i] = object{"@type": "ListItem", "position": i + 1, "name": c.Text}
+		items = append(items, itemData{Type: "ListItem", Position: i + 1, Name: c.Text})
 	}
-	return object{"@type": "BreadcrumbList", "itemListElement": append(items,
-		object{"@type": "ListItem", "position": len(items) + 1, "name": p.Title})}
+	return trailData{"BreadcrumbList", append(items, itemData{Type: "ListItem", Position: len(items) + 1, Name: p.Title})}
 }
 
 func (h here) eventData(f *catalogue.Fair, v FairView) template.HTML {
@@ -86,7 +132,7 @@ func (h here) eventData(f *catalogue.Fair, v FairView) template.HTML {
 		return ""
 	}
 	event := object{
-		"@context": "https://schema.org", "@type": "BusinessEvent", "name": h.text(f.Name), "url": v.Canonical,
+		"@context": vocabulary, "@type": "BusinessEvent", "name": h.text(f.Name), "url": v.Canonical,
 		"startDate": f.Starts.String(), "inLanguage": h.language.Tag,
 	}
 	if !f.Ends.IsZero() {
@@ -95,7 +141,7 @@ func (h here) eventData(f *catalogue.Fair, v FairView) template.HTML {
 	if venue := h.text(f.Venue); venue != "" {
 		event["location"] = object{"@type": "Place", "name": venue}
 	}
-	return structured(event)
+	return h.structured(event)
 }
 
 // attachments publishes the documents that the pages name, as they are.

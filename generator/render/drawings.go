@@ -11,8 +11,10 @@ import (
 // shared is what a page has in common with itself in other languages.
 type shared struct{ drawn *drawings }
 
-// drawings are those of a project's page that speak no language.
+// drawings are those of a project's page that speak no language, and the marks of
+// its facts.
 type drawings struct {
+	marks          [4]string
 	emblem         draw.Art
 	items, funding []bar
 	roads          []template.HTML // to the places near it
@@ -31,7 +33,7 @@ func (s *shared) of(p *press, each *catalogue.Project) *drawings {
 		s.drawn = &drawings{
 			emblem: draw.NewArt(p.pit(each), p.scale, draw.Large),
 			items:  bars(each.Investment.Items, each.Investment.Total, line), funding: bars(each.Investment.Funding, each.Investment.Total, line),
-			roads: roads(each.Place.Access),
+			roads: roads(each.Place.Access), marks: p.marked(each),
 		}
 	}
 	return s.drawn

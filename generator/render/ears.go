@@ -55,6 +55,7 @@ func (p *press) hear(writers map[string]*writer) ears {
 // hear makes the writer of a kind's pages of the writer of its language.
 func (e ears) hear(w *writer, kind site.Kind) *writer {
 	one := *w
+	one.again = newAgain()
 	var version memory.Digest
 	one.words, version = w.listen(w.language.Key, "words of "+string(kind))
 	if e.writers[kind] == nil {

@@ -2,6 +2,7 @@ package render
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"tuijie/generator/catalogue"
@@ -57,16 +58,15 @@ func (h here) common(title, description string) Page {
 	if siteTitle := s.Title.In(h.language.Key); title != siteTitle {
 		full = h.words.Say("site.title", title, siteTitle)
 	}
+	f := h.frame()
 	p := Page{
 		Kind: string(h.page.Kind), Language: h.language, Root: h.root,
 		Title: title, FullTitle: full, Description: description,
 		Canonical: h.absolute(h.page), Alternates: h.alternates(), XDefault: h.xDefault(h.page),
-		Home: h.to(""), SiteTitle: s.Title.In(h.language.Key), Tagline: s.Tagline.In(h.language.Key),
-		Nav: h.nav(), Feed: h.root + h.language.Key + "/feed.xml", Security: policy, Unlisted: !listed(h.page),
-		Picture: h.base + sharedAddress, Icon: h.root + h.icon.Address, TouchIcon: h.root + h.apps[0].Address,
-		App: h.root + appAddress(h.language.Key), Seal: h.seal,
-		Styles: h.assets(h.theme.Settings.Styles), Scripts: h.assets(h.theme.Settings.Scripts),
-		Footer: h.footer(),
+		Home: f.home, SiteTitle: s.Title.In(h.language.Key), Tagline: s.Tagline.In(h.language.Key),
+		Nav: h.nav(), Feed: f.feed, Security: policy, Unlisted: !listed(h.page),
+		Picture: h.ogImage, Icon: f.icon, TouchIcon: f.touch, App: f.app, Seal: h.seal,
+		Styles: f.styles, Scripts: f.scripts, Footer: f.footer,
 	}
 	if e := entryOf(h.page); e != nil && h.plan.Passed.Stale(e, h.language.Key) {
 		p.Stale = h.words.Say("site.stale", h.languageName(h.cat.Site.SourceLanguage))
@@ -104,68 +104,21 @@ func entryOf(page *site.Page) *catalogue.Entry {
 	return nil
 }
 
-func (h here) assets(names []string) []string {
-	list := make([]string, 0, len(names))
-	for _, name := range names {
-		if address, ok := h.theme.Asset(name); ok {
-			list = append(list, h.root+address)
-		}
-	}
-	return list
-}
-
 // alternates lists the page in every language; where a language lacks it, the
 // switch leads to the language's home page and says so.
 func (h here) alternates() []Alternate {
-	have := map[string]*site.Page{}
-	for _, page := range h.plan.Alternates(h.page) {
-		have[page.Language] = page
-	}
-	var list []Alternate
+	pages := h.plan.Alternates(h.page)
+	list := make([]Alternate, 0, len(h.cat.Site.Languages))
 	for _, l := range h.cat.Site.Languages {
 		a := Alternate{Language: l, Current: l.Key == h.page.Language}
-		if page, ok := have[l.Key]; ok {
-			a.Href, a.URL = h.root+page.Address(), h.absolute(page)
+		if at := slices.IndexFunc(pages, func(p *site.Page) bool { return p.Language == l.Key }); at >= 0 {
+			a.Href, a.URL = h.root+pages[at].Address(), h.absolute(pages[at])
 		} else {
 			a.Href, a.Missing, a.Note = h.toIn(l.Key, ""), true, h.words.Say("site.elsewhere", l.Name)
 		}
 		list = append(list, a)
 	}
 	return list
-}
-
-// nav is the main navigation: the lists, then the pages that ask for a place.
-func (h here) nav() []Link {
-	var links []Link
-	add := func(key, text string) {
-		if href := h.to(key); href != "" {
-			current := h.page.Key == key || strings.HasPrefix(h.page.Key, key+"/")
-			links = append(links, Link{text, href, current})
-		}
-	}
-	add("projects", h.words.Say("nav.projects"))
-	for _, key := range []string{"progress", "fairs", "policies"} {
-		add(key, h.words.Say("nav."+key))
-	}
-	for _, p := range h.edition.Pages {
-		if p.Nav > 0 {
-			add(p.ID, p.Title.In(h.language.Key))
-		}
-	}
-	if h.page.Kind == site.Sector || h.page.Kind == site.Stage || h.page.Kind == site.Town {
-		links[0].Current = true
-	}
-	return links
-}
-
-func (h here) footer() Footer {
-	s := h.cat.Site
-	l := h.language.Key
-	return Footer{
-		Host: s.Publisher.Host.In(l), Operator: s.Publisher.Operator.In(l), Address: s.Publisher.Address.In(l),
-		Phone: s.Publisher.Phone, PhoneHref: telephone(s.Publisher.Phone), Email: s.Publisher.Email,
-		ICP: s.Filing.ICP, PublicSecurity: s.Filing.PublicSecurity, PublicSecurityHref: publicSecurity(s.Filing.PublicSecurity), SiteCode: s.Filing.SiteCode,
-	}
 }
 
 // publicSecurity is the page of the ministry that shows a filing; its address
@@ -213,12 +166,13 @@ func (h here) amount(m quantity.Money, estimate bool) Amount {
 	if m.IsZero() {
 		return Amount{}
 	}
-	a := Amount{Text: h.print.Money(m), TBD: m.TBD(), Estimate: estimate && m.Known()}
+	a := Amount{TBD: m.TBD(), Estimate: estimate && m.Known()}
 	a.Before, a.Number, a.After = h.print.Parts(m)
+	a.Text = h.print.Whole(a.Before, a.Number, a.After)
 	if r, ok := h.rates[m.Currency()]; ok && m.Known() {
 		if text, ok := h.print.Approx(m, r.Exchange()); ok {
-			a.Approx = h.words.Say("amount.approx", text, h.print.Date(r.Date))
-			a.ApproxNote = h.words.Say("amount.rate", r.From, r.Value.String(), r.To, h.print.Date(r.Date), r.Source.In(h.language.Key))
+			note := h.again.rate(h, m.Currency(), r)
+			a.Approx, a.ApproxNote = h.words.Say("amount.approx", text, note.date), note.text
 		}
 	}
 	return a

@@ -37,12 +37,12 @@ func (w *writer) project(page *site.Page, p *catalogue.Project, art *shared) (Pr
 	h.papers(p, &v)
 	before, after := w.edition.Neighbours(p)
 	v.Before, v.After = h.neighbour(before), h.neighbour(after)
-	v.Marks = h.marks(p, &v)
+	v.Marks = h.marks(p, &v, art.of(w.press, p).marks)
 	v.Address = w.absolute(page) + printedAs(page.Modified, v.Marks)
 	if code, err := draw.QR(v.Address, w.words.Say("drawing.qr", h.text(p.Name))); err == nil {
 		v.QR = template.HTML(code)
 	}
-	v.Data = h.projectData(p, v)
+	v.Data = h.projectData(p, &v)
 	return v, nil
 }
 
@@ -320,17 +320,15 @@ func (h here) utilities(p *catalogue.Project) []Fact {
 
 // way is how far along the project is, and what comes next.
 func (h here) way(p *catalogue.Project, v *ProjectView) {
-	line := catalogue.Line()[1:] // a concept is never public
-	at := p.Stage.Step() - 1
-	v.StageLine = template.HTML(draw.Stages(at, len(line), h.words.Say("drawing.stage", v.Stage.Text)))
-	v.StageNote = h.words.Say("project.since", h.print.Date(p.Since))
-	v.StageMeaning = h.meanings("stage", v.StageID)
-	if at > 0 {
-		v.StageNote = h.words.Say("project.stage-of", h.print.Count(int64(at)), h.print.Count(int64(len(line))), h.print.Date(p.Since))
+	line := h.again.stage(h, p.Stage)
+	v.StageLine, v.StageMeaning, v.Stages = line.drawing, line.meaning, line.links
+	since := h.print.Date(p.Since)
+	if line.at == "" {
+		v.StageNote = h.words.Say("project.since", since)
+	} else {
+		v.StageNote = h.words.Say("project.stage-of", line.at, line.of, since)
 	}
-	for i, s := range line {
-		v.Stages = append(v.Stages, Link{Text: h.words.Label("stage", string(s)), Href: h.to(site.GroupKey(site.Stage, string(s))), Current: i+1 == at})
-	}
+	v.History = make([]Turn, 0, len(p.History))
 	for _, t := range p.History {
 		v.History = append(v.History, Turn{h.words.Label("stage", string(t.Stage)), h.print.Date(t.Date), t.Date.String(), h.text(t.Note)})
 	}

@@ -46,6 +46,7 @@ type press struct {
 	lines   map[string]draw.Line // the character of each sector's line
 	base    string               // absolute address of the site, ending in a slash
 	shared  theme.Asset          // the picture for shared links
+	ogImage string               // its absolute address
 	photo   func(file string) (photograph, bool)
 	icon    theme.Asset
 	apps    []appIcon
@@ -71,6 +72,8 @@ type writer struct {
 	legend   []Count        // what the sectors' lines mean
 	narrowed func() []Facet // the ways to narrow the list of all projects
 	made     *cards
+	frames   *frames
+	again    *again
 
 	deskCards map[string]deskCard // by the id of the desk
 }
@@ -199,6 +202,7 @@ func newPress(plan *site.Plan, t *theme.Theme, files *memory.Files) *press {
 		seal:    template.HTML(draw.Seal("")),
 		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
 	}
+	p.ogImage = p.base + sharedAddress
 	for line := range p.swatches {
 		p.swatches[line] = template.HTML(draw.Swatch(draw.Line(line)))
 	}
@@ -229,6 +233,7 @@ func (p *press) writer(e *site.Edition) (*writer, error) {
 	}
 	w := &writer{press: p, edition: e, language: e.Language, print: printer, words: p.theme.Words(e.Language.Key), titles: map[string]theme.Words{}, made: &cards{newest: newNewest[Card](cardsKept)}}
 	w.made.by = w
+	w.frames, w.again = w.newFrames(), newAgain()
 	for _, l := range p.cat.Site.Languages {
 		w.titles[l.Key] = p.theme.Words(l.Key)
 		if l.Key != e.Language.Key && w.other == "" {
@@ -441,10 +446,15 @@ func mark(p quantity.Printer, m quantity.Money) string {
 
 // structured writes a value as JSON-LD in its script element. The encoder
 // escapes <, > and &, so the element cannot be closed from within.
-func structured(v any) template.HTML {
-	raw, err := json.Marshal(v)
-	if err != nil {
+func (p *press) structured(v any) template.HTML {
+	b := p.buffers.Get().(*bytes.Buffer)
+	defer p.buffers.Put(b)
+	b.Reset()
+	b.WriteString(`<script type="application/ld+json">`)
+	if json.NewEncoder(b).Encode(v) != nil {
 		return ""
 	}
-	return template.HTML(`<script type="application/ld+json">` + string(raw) + `</script>`)
+	b.Truncate(b.Len() - len("\n"))
+	b.WriteString(`</script>`)
+	return template.HTML(b.String())
 }

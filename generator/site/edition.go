@@ -248,37 +248,53 @@ const near = 8
 // Related returns at most n other projects that have most in common with p:
 // town before sector before stage, then the nearest in the catalogue's order.
 func (e *Edition) Related(p *catalogue.Project, n int) []*catalogue.Project {
-	type weighed struct {
-		project          *catalogue.Project
-		points, position int
-	}
-	list := make([]weighed, 0, 4*near)
-	weigh := func(g *Group, points int) {
-		for _, other := range around(g, p) {
-			if i := slices.IndexFunc(list, func(w weighed) bool { return w.project == other }); i >= 0 {
-				list[i].points += points
-				continue
-			}
-			w := weighed{other, points, e.position[other]}
-			if other.Stage == p.Stage {
-				w.points++
-			}
-			list = append(list, w)
-		}
-	}
-	weigh(e.bySector[p.Sector], 3)
+	list := e.weigh(make([]weighed, 0, 6*near), e.bySector[p.Sector], p, 3)
 	for _, t := range p.Place.Towns {
-		weigh(e.byTown[t], 4)
+		list = e.weigh(list, e.byTown[t], p, 4)
 	}
 	at := e.position[p]
-	slices.SortFunc(list, func(a, b weighed) int {
-		return cmp.Or(b.points-a.points, distance(a.position, at)-distance(b.position, at), a.position-b.position)
-	})
 	related := make([]*catalogue.Project, min(n, len(list)))
 	for i := range related {
+		best := i
+		for j := i + 1; j < len(list); j++ {
+			if list[j].before(list[best], at) {
+				best = j
+			}
+		}
+		list[i], list[best] = list[best], list[i]
 		related[i] = list[i].project
 	}
 	return related
+}
+
+// weighed is a project with what it has in common with another.
+type weighed struct {
+	project          *catalogue.Project
+	points, position int
+}
+
+// weigh gives points to the projects that stand near p in a group of its.
+func (e *Edition) weigh(list []weighed, g *Group, p *catalogue.Project, points int) []weighed {
+	for _, other := range around(g, p) {
+		if other == p {
+			continue
+		}
+		if i := slices.IndexFunc(list, func(w weighed) bool { return w.project == other }); i >= 0 {
+			list[i].points += points
+			continue
+		}
+		w := weighed{other, points, e.position[other]}
+		if other.Stage == p.Stage {
+			w.points++
+		}
+		list = append(list, w)
+	}
+	return list
+}
+
+// before reports whether a project is more related than another to the one at a position.
+func (w weighed) before(other weighed, at int) bool {
+	return cmp.Or(other.points-w.points, distance(w.position, at)-distance(other.position, at), w.position-other.position) < 0
 }
 
 func distance(a, b int) int {
@@ -288,19 +304,13 @@ func distance(a, b int) int {
 	return b - a
 }
 
-// around returns the projects of the group that stand near p in it.
+// around returns the projects of the group that stand near p in it, p among them.
 func around(g *Group, p *catalogue.Project) []*catalogue.Project {
 	if g == nil {
 		return nil
 	}
 	i, _ := slices.BinarySearchFunc(g.Projects, p, func(a, b *catalogue.Project) int { return cmp.Compare(a.ID, b.ID) })
-	var list []*catalogue.Project
-	for j := max(0, i-near); j < min(len(g.Projects), i+near+1); j++ {
-		if g.Projects[j] != p {
-			list = append(list, g.Projects[j])
-		}
-	}
-	return list
+	return g.Projects[max(0, i-near):min(len(g.Projects), i+near+1)]
 }
 
 // AtFair is the edition's projects that one of its fairs shows, in the fair's order.
