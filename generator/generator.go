@@ -239,24 +239,39 @@ type planned struct {
 
 // plan reads the content and the theme, checks them, and plans the pages.
 func plan(ctx context.Context, o Options, past *recollection, aside *spool.Spool) (planned, error) {
-	facts, source, read, err := content.Reread(ctx, o.Site, o.Jobs, past.content(o.Jobs))
+	p, begun, err := examine(ctx, o, past, aside)
+	if err != nil {
+		return p, err
+	}
+	passed, found, err := begun.Finish(ctx)
 	if err != nil {
 		return planned{}, err
 	}
+	return p.lay(o, past, passed, found)
+}
+
+// examine reads the content and proves its facts.
+func examine(ctx context.Context, o Options, past *recollection, aside *spool.Spool) (planned, *check.Begun, error) {
+	facts, source, read, err := content.Reread(ctx, o.Site, o.Jobs, past.content(o.Jobs))
+	if err != nil {
+		return planned{}, nil, err
+	}
 	o.tell(Progress{Step: Checking})
-	passed, found, err := check.All(ctx, check.Input{
+	begun, err := check.Begin(check.Input{
 		Catalogue: facts, Source: source, Engine: markdown.New(),
 		Production: o.Production || facts.Site.Production, Today: o.Today, Jobs: o.Jobs, Recall: past.checks(o.Jobs), Spool: aside,
 	}, read)
-	if err != nil {
-		return planned{}, err
-	}
+	return planned{catalogue: facts, source: source}, begun, err
+}
+
+// lay loads the theme and plans the pages of what has passed.
+func (p planned) lay(o Options, past *recollection, passed *check.Passed, found diag.List) (planned, error) {
 	o.tell(Progress{Step: Planning})
-	worn, err := past.theme(o.Site, &facts.Site)
+	worn, err := past.theme(o.Site, &p.catalogue.Site)
 	if err != nil {
 		return planned{}, err
 	}
-	p := planned{catalogue: facts, source: source, look: worn.look, result: Result{Found: append(found, worn.faults...)}}
+	p.look, p.result.Found = worn.look, append(found, worn.faults...)
 	if passed != nil && p.look != nil {
 		var clashes diag.List
 		p.pages, clashes = site.New(passed, o.Fair)

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"tuijie/generator/catalogue"
@@ -13,6 +14,7 @@ import (
 	"tuijie/generator/content"
 	"tuijie/generator/diag"
 	"tuijie/generator/memory"
+	"tuijie/generator/search"
 	"tuijie/generator/site"
 )
 
@@ -26,7 +28,9 @@ import (
 type Live struct {
 	options Options
 	store   *memory.Store
-	look    sync.Mutex // held while the site is looked at anew
+	look    sync.Mutex    // held while the site is looked at anew
+	checked chan struct{} // closed once all of the site as it was opened has been checked
+	failed  error         // of the machine, while that was done
 
 	mu      sync.RWMutex // of what follows
 	now     *Preview
@@ -36,7 +40,23 @@ type Live struct {
 // Open looks at a site for the first time. What an earlier Live left in o.Memory is
 // used; Save leaves it for the next.
 func Open(ctx context.Context, o Options) (*Live, error) {
-	l := &Live{options: o}
+	l, err := OpenEarly(ctx, o)
+	if err == nil {
+		err = l.Wait(ctx)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+// OpenEarly is Open for somebody who waits for a page: it returns when the facts are
+// proved. The prose of all entries is checked meanwhile, until ctx is done or Wait
+// returns. Till then Found is the errors in facts alone, and a page of an entry is
+// made once the entry's prose has been proved: the error is check.ErrUnsound where it
+// has errors. What is made of all prose, the search index, waits.
+func OpenEarly(ctx context.Context, o Options) (*Live, error) {
+	l := &Live{options: o, checked: make(chan struct{})}
 	if o.Memory != "" && o.Program != (memory.Digest{}) {
 		l.store = memory.Open(o.Memory, o.Program)
 	}
@@ -52,11 +72,67 @@ func Open(ctx context.Context, o Options) (*Live, error) {
 	if l.store == nil {
 		past.drawings = memory.Held()
 	}
-	l.now, err = preview(ctx, o, past, nil)
+	p, begun, err := examine(ctx, o, past, nil)
 	if err != nil {
 		return nil, err
 	}
+	passed, found := begun.Facts()
+	if l.now, err = p.preview(o, past, passed, found, nil); err != nil {
+		return nil, err
+	}
+	l.look.Lock()
+	go func() {
+		defer close(l.checked)
+		defer l.look.Unlock()
+		l.failed = l.finish(ctx, p, begun)
+	}()
 	return l, nil
+}
+
+// finish checks what is left. A site that was changed meanwhile is looked at anew.
+func (l *Live) finish(ctx context.Context, p planned, begun *check.Begun) error {
+	early := l.Now()
+	var now *Preview
+	passed, found, err := begun.Finish(ctx)
+	if err == nil {
+		now, err = p.preview(l.options, early.past, passed, found, early)
+	}
+	for errors.Is(err, content.ErrChanged) && ctx.Err() == nil {
+		var scan *content.Scan
+		if scan, err = content.NewScan(ctx, l.options.Site, l.store.Now(), l.options.Jobs); err == nil {
+			now, err = l.anew(ctx, l.options, scan, early)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	if now.found.HasErrors() {
+		now.files = nil // the site was never whole
+	}
+	l.put(now)
+	return nil
+}
+
+// Checked is closed once all of the site as it was opened has been checked, or could
+// not be.
+func (l *Live) Checked() <-chan struct{} { return l.checked }
+
+// Wait waits until all has been checked. An error means that the machine failed.
+func (l *Live) Wait(ctx context.Context) error {
+	select {
+	case <-l.checked:
+		return l.failed
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// put shows another site from now on.
+func (l *Live) put(now *Preview) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.now = now
+	l.edition++
 }
 
 // Now is the site as it was seen last.
@@ -84,20 +160,19 @@ func (l *Live) Refresh(ctx context.Context, changed ...string) error {
 	l.look.Lock()
 	defer l.look.Unlock()
 	now, err := l.again(ctx, l.options.Site, changed)
-	if err != nil || now == nil {
-		return err
+	if err == nil && now != nil {
+		l.put(now)
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.now = now
-	l.edition++
-	return nil
+	return err
 }
 
 // Draft is the site as it would be with other bytes in some of its files, or with
 // files that are not there yet; nil takes a file away. Names are relative to the
 // site, with forward slashes. The site that is shown stays as it is.
 func (l *Live) Draft(ctx context.Context, files map[string][]byte) (*Preview, error) {
+	if err := l.Wait(ctx); err != nil {
+		return nil, err
+	}
 	draft, err := l.again(ctx, newOverlay(l.options.Site, files), slices.Sorted(maps.Keys(files)))
 	if err == nil && draft == nil {
 		return l.Now(), nil
@@ -117,11 +192,24 @@ func (l *Live) again(ctx context.Context, files fs.FS, changed []string) (*Previ
 	if scan.Same(files, before.past.scan) {
 		return nil, nil
 	}
+	return l.anew(ctx, o, scan, before)
+}
+
+// anew looks at a site of which scan is what there is.
+func (l *Live) anew(ctx context.Context, o Options, scan *content.Scan, before *Preview) (*Preview, error) {
 	past := &recollection{scan: scan, recall: before.past.recall.Next(scan), proofs: before.past.proofs.Next(), drawings: before.past.drawings}
 	if scan.SameTheme(before.past.scan) {
 		past.worn = before.past.worn
 	}
-	return preview(ctx, o, past, before)
+	p, begun, err := examine(ctx, o, past, nil)
+	if err != nil {
+		return nil, err
+	}
+	passed, found, err := begun.Finish(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return p.preview(o, past, passed, found, before)
 }
 
 // File makes a file of the site, which an address from the site's root names:
@@ -131,7 +219,13 @@ func (l *Live) again(ctx context.Context, files fs.FS, changed []string) (*Previ
 //
 // A file that was changed since the site was seen is seen first. While a finding is an
 // error, what would show that file cannot be made: the error is content.ErrChanged.
+// Before all has been checked it may be check.ErrUnsound: see OpenEarly.
 func (l *Live) File(ctx context.Context, address string) ([]byte, bool, error) {
+	if strings.HasPrefix(address, search.Dir) {
+		if err := l.Wait(ctx); err != nil {
+			return nil, false, err
+		}
+	}
 	now := l.Now()
 	body, ok, err := now.File(ctx, address)
 	if !errors.Is(err, content.ErrChanged) || now.found.HasErrors() {
@@ -184,21 +278,22 @@ type Preview struct {
 	past      *recollection
 }
 
-// preview looks at a site. What the one before has, and still holds, is taken over.
-func preview(ctx context.Context, o Options, past *recollection, before *Preview) (*Preview, error) {
-	planned, err := plan(ctx, o, past, nil)
+// preview plans a site of which the check is over, or early. What the one before has,
+// and still holds, is taken over.
+func (p planned) preview(o Options, past *recollection, passed *check.Passed, found diag.List, before *Preview) (*Preview, error) {
+	p, err := p.lay(o, past, passed, found)
 	if err != nil {
 		return nil, err
 	}
-	p := &Preview{catalogue: planned.catalogue, found: planned.result.Found, past: past}
+	made := &Preview{catalogue: p.catalogue, found: p.result.Found, past: past}
 	if before != nil {
-		p.files = before.files
+		made.files = before.files
 	}
-	if planned.pages == nil || p.found.HasErrors() {
-		return p, nil
+	if p.pages == nil || made.found.HasErrors() {
+		return made, nil
 	}
-	p.files, err = newMadeFiles(planned, o, past.drawings, p.files)
-	return p, err
+	made.files, err = newMadeFiles(p, o, past.drawings, made.files)
+	return made, err
 }
 
 // Found is what is wrong with the site, sorted.

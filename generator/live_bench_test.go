@@ -46,7 +46,7 @@ func benchLive(b *testing.B, n int) {
 	var live *generator.Live
 	open := func(b *testing.B) {
 		var ok bool
-		live, err = generator.Open(context.Background(), o)
+		live, err = generator.OpenEarly(context.Background(), o)
 		if err == nil {
 			_, ok, err = live.File(context.Background(), "zh/index.html")
 		}
@@ -54,14 +54,23 @@ func benchLive(b *testing.B, n int) {
 			b.Fatal(ok, err)
 		}
 	}
+	wait := func(b *testing.B) {
+		if err := live.Wait(context.Background()); err != nil {
+			b.Fatal(err)
+		}
+	}
 	b.Run("opened-cold", func(b *testing.B) {
 		for b.Loop() {
-			b.StopTimer()
-			if err := os.RemoveAll(o.Memory); err != nil {
-				b.Fatal(err)
-			}
-			b.StartTimer()
 			open(b)
+			b.StopTimer()
+			wait(b)
+			b.StartTimer()
+		}
+	})
+	b.Run("checked-cold", func(b *testing.B) {
+		for b.Loop() {
+			open(b)
+			wait(b)
 		}
 	})
 	if err := live.Save(); err != nil {
@@ -70,6 +79,9 @@ func benchLive(b *testing.B, n int) {
 	b.Run("opened-again", func(b *testing.B) {
 		for b.Loop() {
 			open(b)
+			b.StopTimer()
+			wait(b)
+			b.StartTimer()
 		}
 	})
 	third := live.Now().Catalogue().Projects[2]

@@ -3,6 +3,7 @@ package generator_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -14,9 +15,11 @@ import (
 	"testing"
 
 	"tuijie/generator"
+	"tuijie/generator/check"
 	"tuijie/generator/memory"
 	"tuijie/generator/offline"
 	"tuijie/generator/output"
+	"tuijie/generator/search"
 	"tuijie/generator/synthetic"
 )
 
@@ -109,6 +112,54 @@ func TestALiveSiteShowsWhatABuildWrites(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestASiteIsShownBeforeAllOfItIsChecked asks for pages at once: each is the one that is shown in the end, or none.
+func TestASiteIsShownBeforeAllOfItIsChecked(t *testing.T) {
+	w := newWorkshop(t, os.DirFS("../content"))
+	const sound, broken = "zh/projects/county-town-hotel/index.html", "content/projects/LY-2020-009/zh.md"
+	want, ok, err := w.open().File(t.Context(), sound)
+	if err != nil || !ok {
+		t.Fatal(ok, err)
+	}
+	early := func() *generator.Live {
+		live, err := generator.OpenEarly(t.Context(), w.options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return live
+	}
+	live := early()
+	if got, ok, err := live.File(t.Context(), sound); err != nil || !ok || !bytes.Equal(got, want) {
+		t.Errorf("the page of a sound text: %v, %v", ok, err)
+	}
+	if _, ok, err := live.File(t.Context(), search.Entry); err != nil || !ok {
+		t.Errorf("the search index: %v, %v", ok, err)
+	}
+	w.shows(live.Now()) // the index waits for all, and so has this
+
+	w.write(broken, w.read(broken)+"\n{{ nothing }}\n")
+	live = early()
+	address := live.Now().Addresses(&live.Now().Catalogue().Projects[8].Entry)["zh"]
+	if _, ok, err := live.File(t.Context(), address); ok || err != nil && !errors.Is(err, check.ErrUnsound) {
+		t.Errorf("the page of a text with an error: %v, %v", ok, err)
+	}
+	if err := live.Wait(t.Context()); err != nil || !live.Found().HasErrors() {
+		t.Error(err, live.Found())
+	}
+	if _, ok, err := live.File(t.Context(), sound); ok || err != nil {
+		t.Errorf("a site that was never whole is shown: %v, %v", ok, err)
+	}
+
+	w.takeUp()
+	w.edit("content/reserves/2020.toml", `count = \d+`, "count = 3")
+	live = early()
+	if _, ok, err := live.File(t.Context(), sound); ok || err != nil || !live.Found().HasErrors() {
+		t.Errorf("a page of facts with errors is shown: %v, %v, %v", ok, err, live.Found())
+	}
+	if err := live.Wait(t.Context()); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -74,22 +74,27 @@ func loopback(at net.Addr) bool {
 
 // preview is a site that is being shown.
 type preview struct {
-	job     *job
-	site    *deskSite
-	started time.Time
-	told    diag.List
-	begun   bool
+	job   *job
+	site  *deskSite
+	told  diag.List
+	begun bool
 }
 
-// open opens the site, and keeps what was found out for the next time.
+// open opens the site, and keeps what was found out for the next time. The desk, which
+// tells what is wrong with each entry, opens when all has been checked.
 func (p *preview) open(ctx context.Context) (serve.Site, error) {
-	p.started = time.Now()
-	live, err := generator.Open(ctx, p.job.options)
+	started := time.Now()
+	live, err := generator.OpenEarly(ctx, p.job.options)
 	if err != nil {
 		return nil, err
 	}
-	p.site.open(live)
-	go func() { _ = live.Save() }() // what is not kept is found out again
+	fmt.Fprintf(p.job.world.err, say(p.job.report.Language, "打开用了 %.1f 秒\n", "opened in %.1f s\n"), time.Since(started).Seconds())
+	go func() {
+		if live.Wait(ctx) == nil {
+			p.site.open(live)
+			_ = live.Save() // what is not kept is found out again
+		}
+	}()
 	return live, nil
 }
 
@@ -97,9 +102,6 @@ func (p *preview) open(ctx context.Context) (serve.Site, error) {
 func (p *preview) looked(found diag.List) {
 	if p.begun && reflect.DeepEqual(found, p.told) {
 		return
-	}
-	if !p.begun {
-		fmt.Fprintf(p.job.world.err, say(p.job.report.Language, "打开用了 %.1f 秒\n", "opened in %.1f s\n"), time.Since(p.started).Seconds())
 	}
 	p.begun, p.told = true, found
 	_ = p.job.print(found, report.Summary{}, false) // a terminal that has gone needs no report

@@ -9,6 +9,7 @@ package check
 
 import (
 	"context"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -47,6 +48,7 @@ type Passed struct {
 	digests  *catalogue.Digests
 
 	translations translations
+	begun        *Begun // whose entries are proved one by one, as they are asked for; nil where all have been
 }
 
 // Digests are of what the catalogue says.
@@ -65,7 +67,12 @@ func (p *Passed) Index() *catalogue.Index { return p.index }
 // Named lists the other projects that the entry's prose speaks of, by their
 // facts or by links, and Others where it speaks of entries that are no projects:
 // what its page shows may change with them.
-func (p *Passed) Named(e *catalogue.Entry) []string { return p.named[e] }
+func (p *Passed) Named(e *catalogue.Entry) []string {
+	if p.begun != nil {
+		return p.begun.looked(e).mentions
+	}
+	return p.named[e]
+}
 
 // Source gives prose and files.
 func (p *Passed) Source() *content.Source { return p.in.Source }
@@ -84,28 +91,11 @@ func (p *Passed) Today() quantity.Date { return p.in.Today }
 // holds read and what the rules found, sorted, but for what the content
 // accepts. An error means that the machine failed to read a file.
 func All(ctx context.Context, in Input, read diag.List) (*Passed, diag.List, error) {
-	c := newChecker(in)
-	faults, err := c.readTranslations()
+	b, err := Begin(in, read)
 	if err != nil {
 		return nil, nil, err
 	}
-	c.basis = c.shared()
-	in.Recall.begin(memory.Sum(c.basis, in.Catalogue.Vocabulary, in.Catalogue.Contacts))
-	found := append(append(diag.List(nil), read...), faults...)
-	for _, rule := range siteRules {
-		found = append(found, rule(c)...)
-	}
-	found = append(found, c.facts()...)
-	entries, err := c.entries(ctx)
-	if err != nil {
-		return nil, nil, err
-	}
-	found, accepted := c.accepted(append(found, entries...))
-	found.Sort()
-	if found.HasErrors() {
-		return nil, found, nil
-	}
-	return &Passed{in, c.index, c.files, c.mentions, c.kept, accepted, c.digests, c.translations}, found, nil
+	return b.Finish(ctx)
 }
 
 // siteRules look at the catalogue as a whole.
@@ -250,6 +240,8 @@ type article struct {
 // looked is what is kept of an entry once its rules have run.
 type looked struct {
 	entry    *catalogue.Entry
+	once     sync.Once // they run once
+	failed   error     // of the machine
 	found    diag.List
 	files    []string
 	mentions []string
@@ -260,14 +252,14 @@ type looked struct {
 // entries applies the entry rules on several cores, and then looks up the
 // anchors that links between entries name. The fields and the prose of an entry
 // are at hand while its rules run, and no longer.
-func (c *checker) entries(ctx context.Context) (diag.List, error) {
+func (c *checker) entries(ctx context.Context, one func(*catalogue.Entry) *looked) (diag.List, error) {
 	var all []*looked
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(1, c.Jobs))
 	for e := range c.Catalogue.Each {
-		one := &looked{entry: e.Entry}
+		one := one(e.Entry)
 		all = append(all, one)
-		g.Go(func() error { return c.look(ctx, e, one) })
+		g.Go(func() error { return c.prove(ctx, e, one) })
 	}
 	if err := g.Wait(); err != nil {
 		return nil, err
@@ -289,11 +281,20 @@ func (c *checker) entries(ctx context.Context) (diag.List, error) {
 	return append(found, brokenAnchors(all)...), nil
 }
 
-// look applies the rules to one entry, unless it was proved before.
-func (c *checker) look(ctx context.Context, e catalogue.Described, into *looked) error {
+// prove applies the rules to one entry, unless that has been done.
+func (c *checker) prove(ctx context.Context, e catalogue.Described, one *looked) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	one.once.Do(func() {
+		// Whoever asked may go away; the others who ask want the answer.
+		one.failed = c.look(context.WithoutCancel(ctx), e, one)
+	})
+	return one.failed
+}
+
+// look applies the rules to one entry, unless it was proved before.
+func (c *checker) look(ctx context.Context, e catalogue.Described, into *looked) error {
 	if c.recalled(into) {
 		return nil
 	}

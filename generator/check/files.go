@@ -42,4 +42,9 @@ func strays(c *checker, a article) diag.List {
 // Files lists the files beside an entry that its pages show or link to, sorted
 // and relative to the site. Each is there, and within content.MaxFile; each
 // picture can be decoded.
-func (p *Passed) Files(e *catalogue.Entry) []string { return p.files[e] }
+func (p *Passed) Files(e *catalogue.Entry) []string {
+	if p.begun != nil {
+		return p.begun.looked(e).files
+	}
+	return p.files[e]
+}

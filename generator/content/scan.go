@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"sort"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -119,7 +120,9 @@ func (s *Scan) cut(from, to string) {
 }
 
 func (s *Scan) find(name string) (int, bool) {
-	return slices.BinarySearchFunc(s.Items, name, func(item Item, name string) int { return cmp.Compare(item.Name, name) })
+	// By names alone: a digest may be written while another goroutine looks.
+	i := sort.Search(len(s.Items), func(i int) bool { return s.Items[i].Name >= name })
+	return i, i < len(s.Items) && s.Items[i].Name == name
 }
 
 // below lists what lies in folders, and in those in them, sorted.

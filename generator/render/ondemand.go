@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"path"
 	"strings"
 	"sync"
@@ -139,9 +140,12 @@ func (d *OnDemand) File(ctx context.Context, address string) ([]byte, bool, erro
 }
 
 // page makes a page. Its entry's pictures come first, since it names them by what
-// they are.
+// they are; and before them the proof of its prose, where that is still to be given.
 func (d *OnDemand) page(ctx context.Context, page *site.Page) ([]byte, error) {
 	if e := entryOf(page); e != nil {
+		if err := d.plan.Passed.Prove(ctx, e); err != nil {
+			return nil, fmt.Errorf("make %s: %w", page.Address(), err)
+		}
 		for _, file := range d.plan.Passed.Files(e) {
 			if _, _, err := d.develop(ctx, file); err != nil {
 				return nil, err

@@ -81,6 +81,17 @@
     if (had) button.focus()
   }
 
+  // While texts are still being checked, a line says so: that no error stands here is no promise yet.
+  let line = null
+  const expect = (checking) => {
+    if (checking === Boolean(line)) return
+    if (line) line.remove()
+    line = checking ? make("p", {className: "checking", textContent: words.checking}) : null
+    if (!line) return
+    line.setAttribute("role", "status")
+    root.append(line)
+  }
+
   // The ways to view, one button in the corner.
   const bar = () => {
     const here = encodeURIComponent(location.pathname)
@@ -246,6 +257,7 @@
     if ("notice" in script.dataset && news.opening) document.querySelector("main p").textContent = words.opening + " " + news.opening
     if (!news.open) return
     const n = news.errors.length + news.more
+    if (!framed) expect(news.checking && !n)
     if (!framed) complain(n ? (n === 1 ? words.one : say(words.many, n)) : "", news.errors, news.more)
     if (!n && news.edition !== edition) update(news.edition)
     if (n && edition < 0) again()

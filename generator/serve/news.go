@@ -16,11 +16,13 @@ import (
 
 // news is what open pages are told.
 type news struct {
-	Edition int       `json:"edition"`
-	Opening string    `json:"opening,omitempty"` // how far the opening is; "" once the site is open
-	Open    bool      `json:"open"`
-	Errors  []finding `json:"errors"`
-	More    int       `json:"more"` // errors that are not shown
+	Edition int    `json:"edition"`
+	Opening string `json:"opening,omitempty"` // how far the opening is; "" once the site is open
+	Open    bool   `json:"open"`
+	// Checking tells that texts are still being checked: more errors may come.
+	Checking bool      `json:"checking"`
+	Errors   []finding `json:"errors"`
+	More     int       `json:"more"` // errors that are not shown
 }
 
 // finding is an error as a page shows it: the line in three parts, of which the second is the character meant.
@@ -43,7 +45,7 @@ const most = 30
 func (s *Server) tell() {
 	n := news{Errors: []finding{}, Opening: s.opening}
 	if s.site != nil {
-		n.Edition, n.Open, n.Opening = s.site.Edition(), true, ""
+		n.Edition, n.Open, n.Opening, n.Checking = s.site.Edition(), true, "", checking(s.site)
 		lines := report.NewLines(s.options.Source)
 		found := s.site.Found()
 		for _, d := range s.broken {

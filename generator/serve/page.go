@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 
+	"tuijie/generator/check"
 	"tuijie/generator/content"
 	"tuijie/generator/theme"
 )
@@ -86,6 +87,8 @@ func (s *Server) trouble(err error) string {
 		return s.say("broken")
 	case errors.Is(err, content.ErrChanged):
 		return s.say("changed")
+	case errors.Is(err, check.ErrUnsound):
+		return s.say("unsound")
 	}
 	return err.Error()
 }

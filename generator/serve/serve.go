@@ -36,6 +36,11 @@ type Site interface {
 	// Edition counts the looks that found something else.
 	Edition() int
 	Found() diag.List
+	// Checked is closed once the whole site has been checked as it was opened. Till then
+	// Found is not all there is, and Refresh waits. Wait waits for that, and tells whether
+	// the machine failed.
+	Checked() <-chan struct{}
+	Wait(ctx context.Context) error
 	// File makes a file. False where there is none.
 	File(ctx context.Context, address string) ([]byte, bool, error)
 	// Languages are the keys of the site's languages, and Kiosks the addresses of the
@@ -54,7 +59,7 @@ type Options struct {
 	Editor string
 	// Link is the address that leads to where a finding can be mended in the browser; nil, or "", for none.
 	Link func(diag.Diagnostic) string
-	// Looked is told after every look that found something else; nil for nobody.
+	// Looked is told after every look that found something else, once all has been checked; nil for nobody.
 	Looked func(diag.List)
 }
 
@@ -131,12 +136,15 @@ func (s *Server) keep(ctx context.Context, open func(context.Context) (Site, err
 	s.site = site
 	s.mu.Unlock()
 	close(s.opened)
-	told := s.looked(nil)
+	told, checked := s.looked(nil), site.Checked()
 	var wait <-chan time.Time
 	for {
 		select {
 		case <-ctx.Done():
 			return nil
+		case <-checked:
+			checked = nil
+			told = s.looked(site.Wait(ctx))
 		case names := <-changes:
 			wait = nil
 			err := site.Refresh(ctx, names...)
@@ -184,10 +192,20 @@ func (s *Server) looked(failure error) int {
 	clear(s.broken)
 	s.tell()
 	s.mu.Unlock()
-	if s.options.Looked != nil && failure == nil {
+	if s.options.Looked != nil && failure == nil && !checking(s.site) {
 		s.options.Looked(s.site.Found())
 	}
 	return edition
+}
+
+// checking reports whether the site as it was opened is still being checked.
+func checking(site Site) bool {
+	select {
+	case <-site.Checked():
+		return false
+	default:
+		return true
+	}
 }
 
 // handler answers for the site, for what is mounted, and for open pages under /_tuijie/ and /_view/.

@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"tuijie/generator/check"
 	"tuijie/generator/content"
 	"tuijie/generator/diag"
 	"tuijie/generator/offline"
@@ -34,6 +35,18 @@ type double struct {
 	failure error // of the next look
 	edition int
 	looks   chan []string
+	checked chan struct{}
+}
+
+func (d *double) Checked() <-chan struct{} { return d.checked }
+
+func (d *double) Wait(ctx context.Context) error {
+	select {
+	case <-d.checked:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 func (d *double) Refresh(_ context.Context, changed ...string) error {
@@ -88,7 +101,10 @@ type running struct {
 }
 
 // start runs a server; change may change its options.
-func start(t *testing.T, change func(*Options)) *running {
+func start(t *testing.T, change func(*Options)) *running { return startOf(t, change, false) }
+
+// startOf is start, for a site of which all has been checked, or that is shown early.
+func startOf(t *testing.T, change func(*Options), early bool) *running {
 	t.Helper()
 	r := &running{t: t, folder: t.TempDir(), site: &double{
 		errors: map[string]error{}, looks: make(chan []string, 100),
@@ -97,10 +113,14 @@ func start(t *testing.T, change func(*Options)) *running {
 			"assets/site.1234567890.css": "p{}", "zh/projects/hotel/index.html": page + "酒店",
 		},
 	}}
+	r.site.checked = make(chan struct{})
 	r.put("content/site.toml", "title = 中文\n")
 	o := Options{Folder: r.folder, Source: os.DirFS(r.folder), Language: "zh", Editor: "edit:{file}?{line}.{column}"}
 	if change != nil {
 		change(&o)
+	}
+	if !early {
+		close(r.site.checked)
 	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -443,3 +463,32 @@ func (r *recorder) Header() http.Header {
 }
 func (r *recorder) WriteHeader(status int)      { r.status = status }
 func (r *recorder) Write(b []byte) (int, error) { return r.body.Write(b) }
+
+func TestASiteThatIsStillBeingCheckedSaysSo(t *testing.T) {
+	told := make(chan diag.List, 10)
+	r := startOf(t, func(o *Options) { o.Looked = func(found diag.List) { told <- found } }, true)
+	r.await(func(n news) bool { return n.Open && n.Checking && len(n.Errors) == 0 })
+	r.site.set(func() {
+		r.site.errors["zh/projects/hotel/index.html"] = fmt.Errorf("make it: %w", check.ErrUnsound)
+	})
+	if answer, body := r.ask("GET", "/zh/projects/hotel/", ""); answer.StatusCode != http.StatusInternalServerError || !strings.Contains(body, words["unsound"].ZH) {
+		t.Errorf("a page whose text has errors is answered with %s %s", answer.Status, body)
+	}
+	if len(told) > 0 {
+		t.Error("findings were told before all had been checked")
+	}
+	r.site.set(func() {
+		r.site.edition++
+		r.site.found = diag.List{{Severity: diag.Error, Code: diag.UnknownReference, Message: diag.Say("没有", "none")}}
+	})
+	close(r.site.checked)
+	r.await(func(n news) bool { return !n.Checking && len(n.Errors) == 1 })
+	select {
+	case found := <-told:
+		if len(found) != 1 {
+			t.Errorf("told of %v", found)
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("nobody was told what was found")
+	}
+}

@@ -35,6 +35,8 @@ var words = map[string]diag.Text{
 	"nothing":   diag.Say("这里没有页面。", "There is no page here."),
 	"broken":    diag.Say("主题的模板有错误，这一页现在做不出来。", "A template of the theme has an error, so this page cannot be made now."),
 	"changed":   diag.Say("这一页的正文刚改过，内容里还有错误，改好后会自动显示。", "The text of this page has changed and the content has errors; the page will show once they are mended."),
+	"checking":  diag.Say("还在检查全部正文；有错误会列在这里。", "All texts are still being checked; errors will be listed here."),
+	"unsound":   diag.Say("这一页的正文有错误；全部检查完后列在这里。", "The text of this page has errors; they are listed here once all texts have been checked."),
 	"one":       diag.Say("内容有 1 处错误，下面仍是改错之前的页面", "1 error in the content; below is the page as it was before"),
 	"many":      diag.Say("内容有 %d 处错误，下面仍是改错之前的页面", "%d errors in the content; below is the page as it was before"),
 	"more":      diag.Say("另有 %d 处错误没有列出", "%d more errors are not listed"),
