@@ -15,7 +15,11 @@ func (f *finder) conversions() []Figure {
 			joined[n-1].Also = &also
 			continue
 		}
-		joined = append(joined, f.found[i])
+		if len(joined) == i {
+			joined = f.found[:i+1] // none before it was a conversion
+		} else {
+			joined = append(joined, f.found[i])
+		}
 		joined[len(joined)-1].order = len(joined) - 1
 	}
 	return joined

@@ -14,14 +14,8 @@ func (english) signs() *signs { return latinSigns }
 // latinSigns are what begins a figure in English, or a word.
 var latinSigns = newSigns("+", digits, latinLetters, heads.starts())
 
-// openers tell by its first two letters and its length whether a word may begin a
-// figure: a bit for each length, by the letters. Hardly any other word has both.
-var openers = func() (by [26][26]uint32) {
-	for _, w := range slices.Concat(slices.Collect(maps.Keys(cardinals)), slices.Collect(maps.Keys(ordinals)), slices.Collect(maps.Keys(monthNames)), list{"an", "another", "half"}) {
-		by[w[0]-'a'][w[1]-'a'] |= 1 << len(w)
-	}
-	return by
-}()
+// openers are the words that may begin a figure, but for the article a.
+var openers = newWordSet(slices.Concat(slices.Collect(maps.Keys(cardinals)), slices.Collect(maps.Keys(ordinals)), slices.Collect(maps.Keys(monthNames)), list{"an", "another", "half"}))
 
 // plain reports whether the word from i to end begins no figure, no code and no
 // address, as most words do.
@@ -34,12 +28,10 @@ func (english) plain(t *text, i, end int) bool {
 	if isUpper(r) && (r == 'Q' || heads.first.has(r)) {
 		return false
 	}
-	first := lower(r) - 'a'
 	if end == i+1 {
-		return first != 0 // the article
+		return lower(r) != 'a'
 	}
-	second := lower(t.r[i+1]) - 'a'
-	return uint32(first) >= 26 || uint32(second) >= 26 || openers[first][second]&(1<<(end-i)) == 0
+	return !openers.mayHave(t.r[i:end])
 }
 
 func (e english) skip(t *text, i int) (int, bool) {
@@ -73,10 +65,24 @@ func (e english) skip(t *text, i int) (int, bool) {
 	case t.fiveYearPlan(i, w, end):
 		return end, true
 	}
-	if _, ok := cardinals[w]; ok || ordinals[w] > 0 || monthNames[w] > 0 || w == "a" || w == "an" || w == "another" || w == "half" {
+	switch _, ok := cardinals[w]; {
+	case ok || ordinals[w] > 0 || monthNames[w] > 0 || w == "half":
 		return i, false
+	case w == "a" || w == "an" || w == "another":
+		return end, !t.countsAfter(end)
 	}
 	return end, true
+}
+
+// countsAfter reports whether what follows an article may make a figure of it: a
+// hundred, a year.
+func (t *text) countsAfter(i int) bool {
+	w, start, _ := t.nextWord(i)
+	if magnitudes[w] > 0 || w == "hundred" || w == "dozen" {
+		return true
+	}
+	u, _ := latinUnits.find(t, start)
+	return u.measured()
 }
 
 func hasUpper(r []rune) bool {

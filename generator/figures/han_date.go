@@ -12,6 +12,9 @@ func (c chinese) date(t *text, i int) (Date, int, bool) {
 	case t.char(i) == 'Q':
 		return Date{Quarter: int(t.char(i+1) - '0')}, i + 2, t.char(i+1) >= '1' && t.char(i+1) <= '4'
 	}
+	if !t.mayDate(i) {
+		return Date{}, i, false
+	}
 	if q, end, ok := t.hanQuarter(i); ok {
 		return Date{Quarter: q}, end, true
 	}
@@ -22,6 +25,23 @@ func (c chinese) date(t *text, i int) (Date, int, bool) {
 		return t.hanYearTail(Date{Year: y}, end)
 	}
 	return t.hanMonth(Date{}, i)
+}
+
+// mayDate reports whether something that can make a date of a number follows the
+// numerals at i: most numbers are none, and are not read in four ways to see it.
+func (t *text) mayDate(i int) bool {
+	if t.char(i) == '第' {
+		i++
+	}
+	end := i
+	for isDigit(t.char(end)) || t.isHanNumeral(end) {
+		end++
+	}
+	switch t.char(end) {
+	case '年', '月', '季', '世', ' ', '-', '~', '—', '至', '到', ',':
+		return end > i
+	}
+	return false
 }
 
 // until reads the date after 至; a day alone has the month before it.

@@ -14,6 +14,9 @@ func (e english) date(t *text, i int) (Date, int, bool) {
 	}
 	switch {
 	case isDigit(t.char(i)):
+		if !t.mayBeDay(i) {
+			return Date{}, i, false
+		}
 		d, end, ok = t.dayFirst(i)
 		if !ok {
 			d, end, ok = t.latinDecade(i)
@@ -36,6 +39,26 @@ func (e english) date(t *text, i int) (Date, int, bool) {
 		d.Part = t.partBefore(i)
 	}
 	return d, end, ok
+}
+
+// mayBeDay reports whether the digits at i may be a day or a year, by how many they
+// are and what follows: a month, a joint, an ordinal ending.
+func (t *text) mayBeDay(i int) bool {
+	end := i
+	for isDigit(t.char(end)) {
+		end++
+	}
+	next := t.char(end)
+	switch n := end - i; {
+	case n > 4:
+		return false
+	case n == 4 || isLatin(next):
+		return true
+	case next == ' ':
+		r := t.char(end + 1)
+		return isUpper(r) || r == 'o' || r == 't' || r == 'a' || r == '-' || r == '~'
+	}
+	return next == '-' || next == '~' || next == '—'
 }
 
 // yearAlone reads 2020 where no unit follows.

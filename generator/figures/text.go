@@ -19,7 +19,10 @@ type text struct {
 func (t *text) take(s string) {
 	r, at, n := slices.Grow(t.r[:0], len(s))[:len(s)], slices.Grow(t.at[:0], len(s)+1)[:len(s)+1], 0
 	for i, c := range s {
-		r[n], at[n] = fold(c), int32(i)
+		if c >= utf8.RuneSelf {
+			c = fold(c)
+		}
+		r[n], at[n] = c, int32(i)
 		n++
 	}
 	at[n] = int32(len(s))
@@ -29,8 +32,9 @@ func (t *text) take(s string) {
 // written is what the author wrote from one character to another.
 func (t *text) written(from, to int) string { return t.source[t.at[from]:t.at[to]] }
 
+// fold narrows a character that is not of ASCII.
 func fold(r rune) rune {
-	if r < utf8.RuneSelf || r >= 'ぁ' && r <= '龥' && r != '萬' && r != '億' && r != '畝' && r != '噸' {
+	if r >= 'ぁ' && r <= '龥' && r != '萬' && r != '億' && r != '畝' && r != '噸' {
 		return r
 	}
 	return foldSign(r)

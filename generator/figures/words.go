@@ -21,6 +21,43 @@ var parts = map[string]int64{
 	"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10,
 }
 
+// wordSet tells of most words that they are not among a few, at the price of their
+// first two letters and their length.
+type wordSet struct {
+	lengths [26][26]uint32 // a bit for each length, by the letters
+	hashes  [1 << 12 / 64]uint64
+}
+
+// newWordSet makes a set of words in small letters, of two to 31 each.
+func newWordSet(words list) *wordSet {
+	s := new(wordSet)
+	for _, w := range words {
+		h := wordHash([]rune(w))
+		s.lengths[w[0]-'a'][w[1]-'a'] |= 1 << len(w)
+		s.hashes[h/64] |= 1 << (h % 64)
+	}
+	return s
+}
+
+// mayHave reports whether a word of two letters or more, in small letters or not,
+// may be among them: the few that are not and pass have the same hash.
+func (s *wordSet) mayHave(word []rune) bool {
+	first, second := lower(word[0])-'a', lower(word[1])-'a'
+	if uint32(first) >= 26 || uint32(second) >= 26 || s.lengths[first][second]&(1<<len(word)) == 0 {
+		return false
+	}
+	h := wordHash(word)
+	return s.hashes[h/64]&(1<<(h%64)) != 0
+}
+
+func wordHash(word []rune) uint32 {
+	h := uint32(0)
+	for _, r := range word {
+		h = (h ^ uint32(lower(r))) * 16777619
+	}
+	return h >> 20
+}
+
 // nextWord returns the word after one blank or hyphen at i.
 func (t *text) nextWord(i int) (w string, start, end int) {
 	if r := t.char(i); r != ' ' && r != '-' {
