@@ -42,12 +42,16 @@ func (w Wording) Digest() string {
 	if w.Prose != nil {
 		return digest(w.Prose)
 	}
-	var all bytes.Buffer
-	for _, f := range slices.SortedFunc(slices.Values(w.Words), func(a, b Worded) int { return strings.Compare(a.Key, b.Key) }) {
-		all.WriteString(f.Words)
-		all.WriteByte(0)
+	sorted, size := slices.Clone(w.Words), 0
+	slices.SortFunc(sorted, func(a, b Worded) int { return strings.Compare(a.Key, b.Key) })
+	for _, f := range sorted {
+		size += len(f.Words) + 1
 	}
-	return digest(all.Bytes())
+	all := make([]byte, 0, size)
+	for _, f := range sorted {
+		all = append(append(all, f.Words...), 0)
+	}
+	return digest(all)
 }
 
 // File is the file in which the wording is kept.

@@ -127,17 +127,18 @@ func digest(raw []byte) string {
 // read returns a file's bytes and keeps its digest.
 func (s *Source) read(name string) ([]byte, error) {
 	var b bytes.Buffer
-	err := s.readInto(&b, name, false)
+	_, err := s.readInto(&b, name, false)
 	return b.Bytes(), err
 }
 
 // readInto reads a file into b, over what stood there, and keeps its digest.
-func (s *Source) readInto(b *bytes.Buffer, name string, regular bool) error {
+func (s *Source) readInto(b *bytes.Buffer, name string, regular bool) (memory.Digest, error) {
 	if err := s.loadInto(b, name, regular); err != nil {
-		return err
+		return memory.Digest{}, err
 	}
-	s.sums.set(name, sha256.Sum256(b.Bytes()))
-	return nil
+	sum := memory.Digest(sha256.Sum256(b.Bytes()))
+	s.sums.set(name, sum)
+	return sum, nil
 }
 
 // errNotFile tells that a folder, a device or the like stands where a file is

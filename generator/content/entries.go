@@ -3,7 +3,6 @@ package content
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -76,9 +75,9 @@ func readFolder[T any](ctx context.Context, r *reader, s shelf[T], into *[]*T) e
 	var next atomic.Int64
 	for range min(r.jobs, len(folders)) {
 		g.Go(func() error {
-			m, room, store := record.NewMould(s.fields), new(bytes.Buffer), lang.NewStore()
+			m, room, store, toml := record.NewMould(s.fields), new(bytes.Buffer), lang.NewStore(), new(tomlfile.Reader)
 			for i := next.Add(1) - 1; i < int64(len(folders)) && ctx.Err() == nil; i = next.Add(1) - 1 {
-				part := &reader{Source: r.Source, languages: r.languages, source: r.source, room: room, store: store}
+				part := &reader{Source: r.Source, languages: r.languages, source: r.source, room: room, store: store, toml: toml}
 				parts[i] = part
 				if list[i] = recalled[T](r, part, folders[i]); list[i] != nil {
 					continue
@@ -218,7 +217,7 @@ func readEntry[T any](r *reader, s shelf[T], f folder, m *record.Mould[T], into 
 		return err
 	}
 	var found diag.List
-	*into, found = facts(s, f, raw, r.options(), r.source, m)
+	*into, found = facts(s, f, raw, r.options(), r.source, m, r.toml)
 	r.found = append(r.found, found...)
 	return r.prose(s.entry(into), f, list)
 }
@@ -228,10 +227,10 @@ func isRegular(list []fs.DirEntry, name string) bool {
 	return slices.ContainsFunc(list, func(e fs.DirEntry) bool { return e.Name() == name && e.Type().IsRegular() })
 }
 
-// facts reads the bytes of an entry's file, in the mould. What it gives depends
-// on nothing else.
-func facts[T any](s shelf[T], f folder, raw []byte, o record.Options, source string, m *record.Mould[T]) (T, diag.List) {
-	doc, found := tomlfile.Parse(f.file, raw)
+// facts reads the bytes of an entry's file, in the mould and the memory of others.
+// What it gives depends on nothing else.
+func facts[T any](s shelf[T], f folder, raw []byte, o record.Options, source string, m *record.Mould[T], toml *tomlfile.Reader) (T, diag.List) {
+	doc, found := toml.Parse(f.file, raw)
 	found = append(found, record.Read(doc, m.Fields(), o)...)
 	texts := textsOf(m.Fields(), source, o.Languages)
 	read := m.Take()
@@ -293,7 +292,8 @@ func (r *reader) prose(e *catalogue.Entry, f folder, list []fs.DirEntry) error {
 }
 
 func (r *reader) addProse(e *catalogue.Entry, language, name string, file fs.DirEntry) error {
-	if err := r.readInto(r.room, name, file.Type().IsRegular()); err != nil {
+	sum, err := r.readInto(r.room, name, file.Type().IsRegular())
+	if err != nil {
 		switch {
 		case r.isLink(name):
 			r.found = append(r.found, outside(name))
@@ -304,7 +304,7 @@ func (r *reader) addProse(e *catalogue.Entry, language, name string, file fs.Dir
 		}
 		return fmt.Errorf("read %s: %w", name, err)
 	}
-	p := catalogue.Prose{Language: language, File: name, Digest: sha256.Sum256(r.room.Bytes())}
+	p := catalogue.Prose{Language: language, File: name, Digest: sum}
 	if raw := r.room.Bytes(); len(plainWords(raw)) != len(raw) {
 		p.Words = digest(plainWords(raw))
 	}

@@ -26,6 +26,7 @@ type reader struct {
 	found     diag.List
 	room      *bytes.Buffer // for the bytes of one file after the other
 	store     *lang.Store   // for the strings of the facts
+	toml      *tomlfile.Reader
 	recall    *Recall       // nil for none
 	spoken    memory.Digest // of the languages
 }
@@ -84,7 +85,7 @@ func (r *reader) missing(name string) bool {
 // bytesOf reads one file; false where there is none to read, which is a finding.
 // The bytes stand until the next file is read.
 func (r *reader) bytesOf(name string, regular bool) ([]byte, bool, error) {
-	err := r.readInto(r.room, name, regular)
+	_, err := r.readInto(r.room, name, regular)
 	switch {
 	case err == nil:
 		return r.room.Bytes(), true, nil

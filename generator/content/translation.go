@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tuijie/generator/catalogue"
+	"tuijie/generator/lang"
 	"tuijie/generator/record"
 )
 
@@ -95,23 +96,24 @@ func (t *translations) texts(e *catalogue.Entry, file string, texts catalogue.Te
 // the words in the source language alone: it does not change with figures or
 // comments, nor with the order of keys.
 func textsOf(fields []record.Field, source string, languages []string) catalogue.Texts {
-	type phrase struct{ key, language string }
-	var own Wording
-	spoken := map[phrase]bool{}
-	for _, p := range record.Phrases(fields) {
-		key := strings.TrimSuffix(p.Key, "."+p.Language)
-		if p.Language != source {
-			spoken[phrase{key, p.Language}] = true
-			continue
+	own := Wording{Words: make([]Worded, 0, len(fields)/2)}
+	lacking := make([]bool, len(languages))
+	record.Translated(fields, func(key string, text lang.Text) {
+		words := text.In(source)
+		if words == "" {
+			return
 		}
-		own.Words = append(own.Words, Worded{key, p.Words})
-	}
+		own.Words = append(own.Words, Worded{key, words})
+		for i, l := range languages {
+			lacking[i] = lacking[i] || !text.Has(l)
+		}
+	})
 	if len(own.Words) == 0 {
 		return catalogue.Texts{}
 	}
 	t := catalogue.Texts{Digest: own.Digest()}
-	for _, l := range languages {
-		if l != source && !slices.ContainsFunc(own.Words, func(w Worded) bool { return !spoken[phrase{w.Key, l}] }) {
+	for i, l := range languages {
+		if l != source && !lacking[i] {
 			t.Complete = append(t.Complete, l)
 		}
 	}

@@ -74,6 +74,17 @@ func (t Text) Has(key string) bool { return t.In(key) != "" }
 // IsZero reports whether the text has no words in any language.
 func (t Text) IsZero() bool { return t.packed == "" }
 
+// All yields the languages the text is written in, in the order written, with its
+// words in each.
+func (t Text) All(yield func(language, words string) bool) {
+	for rest := t.packed; rest != ""; {
+		var key, words string
+		if key, words, rest = cut(rest); !yield(key, words) {
+			return
+		}
+	}
+}
+
 // Keys returns the languages the text is written in, in the order written.
 func (t Text) Keys() []string {
 	keys := []string{}

@@ -1,5 +1,7 @@
 package record
 
+import "tuijie/generator/lang"
+
 // Phrase is words that a field holds, with the key they were written at.
 // Language is "" for a text that is the same in every language.
 type Phrase struct{ Key, Language, Words string }
@@ -7,34 +9,36 @@ type Phrase struct{ Key, Language, Words string }
 // Phrases lists the texts of the fields, in the order of the fields: what a
 // reader sees beside the figures. Ids, choices and values are none.
 func Phrases(fields []Field) []Phrase {
-	var list []Phrase
-	for _, f := range fields {
+	return appendPhrases(make([]Phrase, 0, len(fields)), "", fields)
+}
+
+// appendPhrases adds the texts of fields that stand at the prefix.
+func appendPhrases(list []Phrase, prefix string, fields []Field) []Phrase {
+	for i := range fields {
+		f := &fields[i]
 		switch s := f.Slot.(type) {
 		case line:
-			list = appendPhrase(list, Phrase{f.Key, "", *s.into})
+			list = appendPhrase(list, Phrase{prefix + f.Key, "", *s.into})
 		case lines:
 			for i, each := range *s.into {
-				list = appendPhrase(list, Phrase{numbered(f.Key, i), "", each})
+				list = appendPhrase(list, Phrase{prefix + numbered(f.Key, i), "", each})
 			}
 		case words:
-			list = appendSpoken(list, f.Key, s.into.Keys(), s.into.In)
+			list = appendSpoken(list, prefix, f.Key, *s.into)
 		case told:
-			list = appendSpoken(list, f.Key, s.into.Words.Keys(), s.into.Words.In)
+			list = appendSpoken(list, prefix, f.Key, s.into.Words)
 		case rows:
 			for i := range s.len() {
-				for _, inner := range Phrases(s.fields(i)) {
-					inner.Key = s.key(f.Key, i) + "." + inner.Key
-					list = append(list, inner)
-				}
+				list = appendPhrases(list, prefix+s.key(f.Key, i)+".", s.fields(i))
 			}
 		}
 	}
 	return list
 }
 
-func appendSpoken(list []Phrase, key string, languages []string, in func(string) string) []Phrase {
-	for _, l := range languages {
-		list = appendPhrase(list, Phrase{key + "." + l, l, in(l)})
+func appendSpoken(list []Phrase, prefix, key string, text lang.Text) []Phrase {
+	for language, words := range text.All {
+		list = appendPhrase(list, Phrase{prefix + key + "." + language, language, words})
 	}
 	return list
 }
@@ -44,4 +48,26 @@ func appendPhrase(list []Phrase, p Phrase) []Phrase {
 		return list
 	}
 	return append(list, p)
+}
+
+// Translated gives the texts of the fields that are written once for each language, in
+// the order of the fields, each by its key without the language.
+func Translated(fields []Field, yield func(key string, text lang.Text)) {
+	translated("", fields, yield)
+}
+
+func translated(prefix string, fields []Field, yield func(key string, text lang.Text)) {
+	for i := range fields {
+		f := &fields[i]
+		switch s := f.Slot.(type) {
+		case words:
+			yield(prefix+f.Key, *s.into)
+		case told:
+			yield(prefix+f.Key, s.into.Words)
+		case rows:
+			for i := range s.len() {
+				translated(prefix+s.key(f.Key, i)+".", s.fields(i), yield)
+			}
+		}
+	}
 }

@@ -1,8 +1,6 @@
 package record
 
 import (
-	"strings"
-
 	"tuijie/generator/diag"
 	"tuijie/generator/lang"
 	"tuijie/generator/tomlfile"
@@ -95,10 +93,12 @@ func (r *reader) row(key string, t *tomlfile.Table, fields []Field) {
 // keys reads the keys of t, which stands at inner ("" or "a.b.") in the table of
 // the fields; what is met is noted in r.seen from the index on.
 func (r *reader) keys(t *tomlfile.Table, inner string, fields []Field, from int) {
+	next := 0 // the field behind the one read last: files mostly have the order of the fields
 	for key, v := range t.All {
-		i, kind := match(fields, inner, key)
+		i, kind := match(fields, inner, key, next)
 		switch kind {
 		case exact:
+			next = i + 1
 			r.seen[from+i] = true
 			r.field(&fields[i], v)
 		case within:
@@ -132,21 +132,35 @@ const (
 )
 
 // match finds the field of the path inner+key, or one of those that stand
-// within it.
-func match(fields []Field, inner, key string) (index int, kind matching) {
+// within it. It looks at the field next first.
+func match(fields []Field, inner, key string, next int) (index int, kind matching) {
+	if next < len(fields) && fields[next].stands(inner, key) == exact {
+		return next, exact
+	}
 	for i := range fields {
-		rest, ok := strings.CutPrefix(fields[i].Key, inner)
-		if !ok || !strings.HasPrefix(rest, key) {
-			continue
-		}
-		if len(rest) == len(key) {
+		switch fields[i].stands(inner, key) {
+		case exact:
 			return i, exact
-		}
-		if rest[len(key)] == '.' {
+		case within:
 			index, kind = i, within
 		}
 	}
 	return index, kind
+}
+
+// stands tells how the field stands to the path inner+key.
+func (f *Field) stands(inner, key string) matching {
+	size := len(inner) + len(key)
+	if len(f.Key) < size || f.Key[len(inner):size] != key || f.Key[:len(inner)] != inner {
+		return none
+	}
+	switch {
+	case len(f.Key) == size:
+		return exact
+	case f.Key[size] == '.':
+		return within
+	}
+	return none
 }
 
 func (r *reader) place(key string) diag.Place { return r.doc.Origin.At(r.prefix + key) }

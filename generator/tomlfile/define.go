@@ -14,12 +14,12 @@ type part struct {
 
 // newField is the field of a part, free of the source text.
 func (s *scanner) newField(p part, v Value) field {
-	return field{key: s.kept.Keep(p.name), line: p.line, column: p.column, value: v}
+	return field{key: s.keep(p.name), line: p.line, column: p.column, value: v}
 }
 
 // newTable is the field of a part that names a table of the given form.
 func (s *scanner) newTable(p part, f form) field {
-	return s.newField(p, Value{Kind: TableKind, Table: &Table{form: f}, Line: p.line, Column: p.column})
+	return s.newField(p, Value{Kind: TableKind, Table: s.table(f), Line: p.line, Column: p.column})
 }
 
 // set gives the dotted key a value in the table.
@@ -28,7 +28,7 @@ func (s *scanner) set(t *Table, key []part, v Value) bool {
 	for i, p := range key[:len(key)-1] {
 		f := t.find(p.name)
 		if f == nil {
-			t.add(s.newTable(p, dotted))
+			s.add(t, s.newTable(p, dotted))
 			f = t.find(p.name)
 		}
 		if f.value.Kind != TableKind || f.value.Table.form != dotted {
@@ -39,7 +39,7 @@ func (s *scanner) set(t *Table, key []part, v Value) bool {
 	if f := t.find(last.name); f != nil {
 		return s.conflict(last, f, keyTwice(names(key), f.line))
 	}
-	t.add(s.newField(last, v))
+	s.add(t, s.newField(last, v))
 	return true
 }
 
@@ -50,7 +50,7 @@ func (s *scanner) open(key []part, many bool) bool {
 	for i, p := range key[:len(key)-1] {
 		f := t.find(p.name)
 		if f == nil {
-			t.add(s.newTable(p, implied))
+			s.add(t, s.newTable(p, implied))
 			f = t.find(p.name)
 		}
 		switch {
@@ -74,7 +74,7 @@ func (s *scanner) openTable(t *Table, key []part) bool {
 	f := t.find(p.name)
 	switch {
 	case f == nil:
-		t.add(s.newTable(p, headed))
+		s.add(t, s.newTable(p, headed))
 		s.section = t.find(p.name).value.Table
 		return true
 	case f.value.Kind == TableKind && f.value.Table.form == implied:
@@ -93,14 +93,14 @@ func (s *scanner) openElement(t *Table, key []part) bool {
 	if f == nil {
 		list := s.newField(p, Value{Kind: ListKind, Line: p.line, Column: p.column})
 		list.grown = true
-		t.add(list)
+		s.add(t, list)
 		f = t.find(p.name)
 	}
 	if !f.grown {
 		return s.conflict(p, f, elementOfOther(names(key), f))
 	}
-	s.section = &Table{form: headed}
-	f.value.List = append(f.value.List, Value{Kind: TableKind, Table: s.section, Line: p.line, Column: p.column})
+	s.section = s.table(headed)
+	f.value.List = s.grow(f.value.List, Value{Kind: TableKind, Table: s.section, Line: p.line, Column: p.column})
 	return true
 }
 

@@ -23,10 +23,8 @@ package tomlfile
 
 import (
 	"strconv"
-	"strings"
 
 	"tuijie/generator/diag"
-	"tuijie/generator/encoding"
 )
 
 // The bounds of a file, beside encoding.MaxSize. A file beyond them is reported
@@ -87,41 +85,29 @@ type Document struct {
 // be read around the faults, and does not keep the source alive. The findings,
 // all of them errors, have the codes encoding, syntax and too-large.
 func Parse(file string, src []byte) (*Document, diag.List) {
-	text, found := encoding.Decode(file, src)
-	s := &scanner{
-		file:  file,
-		text:  strings.ReplaceAll(string(text), "\r\n", "\n"),
-		root:  &Table{form: headed},
-		mark:  cursor{line: 1, column: 1},
-		whole: text != nil,
-	}
-	s.section = s.root
-	for _, d := range found {
-		s.damaged = append(s.damaged, d.Line)
-	}
-	s.run()
-	doc := &Document{File: file, Root: s.root, Origin: diag.NewOrigin(file), Whole: s.whole}
-	doc.record(make([]byte, 0, 256), s.root)
-	doc.Origin.Seal()
-	found = append(found, s.found...)
-	found.Sort()
-	return doc, found
+	r := new(Reader)
+	return r.parse(&scanner{room: r}, file, src)
 }
 
 // record notes where the values of a table stand. path is the path of the table
-// with a dot behind it; what is behind that is written over.
-func (doc *Document) record(path []byte, t *Table) {
+// with a dot behind it; what is behind that is written over. It returns the path,
+// which may have grown.
+func (doc *Document) record(path []byte, t *Table) []byte {
+	base := len(path)
 	for i := range t.fields {
-		doc.recordValue(append(path, t.fields[i].key...), &t.fields[i].value)
+		path = doc.recordValue(append(path[:base], t.fields[i].key...), &t.fields[i].value)
 	}
+	return path[:base]
 }
 
-func (doc *Document) recordValue(path []byte, v *Value) {
+func (doc *Document) recordValue(path []byte, v *Value) []byte {
 	doc.Origin.Set(string(path), v.Line, v.Column)
+	base := len(path)
 	for i := range v.List {
-		doc.recordValue(strconv.AppendInt(append(path, '.'), int64(i+1), 10), &v.List[i])
+		path = doc.recordValue(strconv.AppendInt(append(path[:base], '.'), int64(i+1), 10), &v.List[i])
 	}
 	if v.Table != nil {
-		doc.record(append(path, '.'), v.Table)
+		path = doc.record(append(path[:base], '.'), v.Table)
 	}
+	return path
 }

@@ -13,12 +13,14 @@ import (
 // value. A statement with a fault is reported and left out, and reading goes on
 // with the next. Its methods return false once they have reported a fault.
 type scanner struct {
-	file  string
-	text  string
-	kept  lang.Store // of texts of the document, which does not keep the source alive
-	pos   int
-	mark  cursor // the place asked for last
-	start cursor // the place where the statement begins
+	file   string
+	text   string
+	room   *Reader
+	shares bool       // the document's texts are pieces of the source
+	kept   lang.Store // of its texts where they are not
+	pos    int
+	mark   cursor // the place asked for last
+	start  cursor // the place where the statement begins
 
 	root    *Table
 	section *Table // the table that keys go to
@@ -34,6 +36,14 @@ type scanner struct {
 	cut     bool // a bracket of the statement is never closed
 	astray  bool // a text of several lines is never closed: what follows may be part of it
 	stopped bool // beyond the bounds: read no further
+}
+
+// keep returns a text of the source as the document has it.
+func (s *scanner) keep(text string) string {
+	if s.shares {
+		return text
+	}
+	return s.kept.Keep(text)
 }
 
 // cursor is a place in the text: a byte offset with its line and column.
@@ -57,7 +67,7 @@ func (s *scanner) statement() {
 	if r, _ := s.peekRune(); r == '[' || isBracket(r) {
 		ok = s.heading()
 		if !ok {
-			s.section, s.depth = &Table{form: headed}, 0 // what follows belongs to no known table
+			s.section, s.depth = s.table(headed), 0 // what follows belongs to no known table
 		}
 	} else {
 		ok = s.entry()

@@ -27,7 +27,7 @@ const (
 )
 
 // smallTable is the number of fields up to which searching beats an index.
-const smallTable = 16
+const smallTable = 32
 
 // Get returns the value of a key.
 func (t *Table) Get(key string) (Value, bool) {
@@ -83,14 +83,11 @@ func (t *Table) find(key string) *field {
 
 // room is how many fields a table has most often: one for each language between braces and behind points, more under a
 // heading, and most in the file itself, which is implied.
-var room = [...]int{implied: smallTable, headed: 6, dotted: 2, inline: 2}
+var room = [...]int{implied: 16, headed: 6, dotted: 2, inline: 2}
 
-// add appends a field whose key the table does not have yet.
-func (t *Table) add(f field) {
-	if t.fields == nil {
-		t.fields = make([]field, 0, room[t.form])
-	}
-	t.fields = append(t.fields, f)
+// number notes where the last field stands, if there are more than are quickly
+// searched.
+func (t *Table) number() {
 	if len(t.fields) <= smallTable {
 		return
 	}
@@ -100,5 +97,6 @@ func (t *Table) add(f field) {
 			t.index[t.fields[i].key] = i
 		}
 	}
-	t.index[f.key] = len(t.fields) - 1
+	last := len(t.fields) - 1
+	t.index[t.fields[last].key] = last
 }

@@ -24,7 +24,7 @@ func (s *scanner) value(depth int, closer byte) (Value, bool) {
 			v.marks = 3
 		}
 		v.Text, ok = s.quoted()
-		v.Text = s.kept.Keep(v.Text)
+		v.Text = s.keep(v.Text)
 		v.end = s.place(s.pos)
 	case '[':
 		v.Kind = ListKind
@@ -37,7 +37,7 @@ func (s *scanner) value(depth int, closer byte) (Value, bool) {
 	default:
 		from := s.pos
 		v.Kind, v.Text, ok = s.bare(closer)
-		v.Text = s.kept.Keep(v.Text)
+		v.Text = s.keep(v.Text)
 		v.end = s.place(from + len(v.Text))
 	}
 	return v, ok
@@ -100,7 +100,7 @@ func (s *scanner) list(depth int) ([]Value, bool) {
 		}
 		v, ok := s.value(depth+1, ']')
 		if ok && s.elementEnd(open, ']') {
-			list = append(list, v)
+			list = s.grow(list, v)
 		} else if s.skipElement(); s.stopped {
 			return list, false
 		}
@@ -111,7 +111,7 @@ func (s *scanner) list(depth int) ([]Value, bool) {
 // inlineTable reads { ... }, going on after a faulty field with the next.
 func (s *scanner) inlineTable(depth int) (*Table, bool) {
 	open, faults, line := s.pos, s.faults, s.mark.line
-	t := &Table{form: inline}
+	t := s.table(inline)
 	for s.pos++; s.nextElement(open, '}'); {
 		if s.closes('}') {
 			last, _ := s.at(s.pos)
