@@ -17,7 +17,7 @@ import (
 // floors are the rooms in floor order: a room imports only rooms before it, so what is wrong in one can be looked for
 // in it and above, and nothing can reach everything. A new room is placed here first.
 var floors = []string{
-	"diag", "busy", "memory", "spool", "encoding", "lang", "pinyin", "quantity", "figures", "tomlfile", "tomledit", "tomlform", "record", "markdown", "catalogue", "glossary", "content", "picture", "check", "mend", "workbook", "bilingual", "translation", "form",
+	"diag", "busy", "folder", "memory", "spool", "encoding", "lang", "pinyin", "quantity", "figures", "tomlfile", "tomledit", "tomlform", "record", "markdown", "catalogue", "glossary", "content", "picture", "check", "mend", "workbook", "bilingual", "translation", "form",
 	"typeset", "theme", "draw", "pocket", "site", "render", "exchange", "search", "output", "offline", "pack", "report", "serve", "desk", "browser", "synthetic",
 }
 

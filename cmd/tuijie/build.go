@@ -18,6 +18,7 @@ import (
 
 	"tuijie/generator"
 	"tuijie/generator/diag"
+	"tuijie/generator/folder"
 	"tuijie/generator/memory"
 	"tuijie/generator/quantity"
 	"tuijie/generator/report"
@@ -174,6 +175,7 @@ func listCodes(out io.Writer, language string) error {
 type job struct {
 	options generator.Options
 	root    *os.Root
+	files   *folder.Files // of the root
 	format  string
 	report  report.Options
 	world   world
@@ -194,14 +196,18 @@ func (f *siteFlags) open(c *commands, w world) (*job, error) {
 	if err != nil {
 		return nil, err
 	}
+	files, err := folder.Of(root)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open the site: %w", err), root.Close())
+	}
 	jobs := f.Jobs
 	if jobs == 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
 	return &job{
-		options: generator.Options{Site: root.FS(), Production: f.Production, Today: today, Jobs: jobs, Version: version},
-		root:    root, format: f.Format, world: w,
-		report: report.Options{Language: language, Colour: colour(w), Source: root.FS(), Base: base(f.Site), Version: version},
+		options: generator.Options{Site: files, Production: f.Production, Today: today, Jobs: jobs, Version: version},
+		root:    root, files: files, format: f.Format, world: w,
+		report: report.Options{Language: language, Colour: colour(w), Source: files, Base: base(f.Site), Version: version},
 	}, nil
 }
 
@@ -231,7 +237,10 @@ func base(site string) string {
 	return filepath.ToSlash(clean)
 }
 
-func (j *job) close() { j.root.Close() }
+func (j *job) close() {
+	j.files.Close()
+	j.root.Close()
+}
 
 // today is the day of publication: the flag, then SOURCE_DATE_EPOCH, then the
 // machine's day in China.

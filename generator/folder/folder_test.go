@@ -1,0 +1,114 @@
+package folder
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+	"testing/fstest"
+)
+
+// site makes a folder with a neighbour, and opens it.
+func site(t testing.TB) (dir string, files *Files) {
+	t.Helper()
+	dir = filepath.Join(t.TempDir(), "site")
+	for name, body := range map[string]string{"site/a.toml": "a", "site/项目/b/zh.md": "正文", "beside/secret": "secret", "site/empty": ""} {
+		file := filepath.Join(filepath.Dir(dir), filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(body), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { root.Close() })
+	if files, err = Of(root); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { files.Close() })
+	return dir, files
+}
+
+func TestAFolderIsAFileSystem(t *testing.T) {
+	_, files := site(t)
+	if err := fstest.TestFS(files, "a.toml", "项目/b/zh.md", "empty"); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestWhatAFolderOpensIsWhatItsRootOpens puts links of every kind into the folder.
+func TestWhatAFolderOpensIsWhatItsRootOpens(t *testing.T) {
+	dir, files := site(t)
+	links := map[string]string{
+		"within": "a.toml", "down": "项目/b", "项目/b/up.md": "../../a.toml", "项目/b/round.md": "../../项目/b/zh.md",
+		"out": "../beside/secret", "项目/b/out": "../../../beside/secret", "beside": "../beside", "absolute": filepath.Join(dir, "a.toml"),
+		"loop": "loop", "nowhere": "none", "itself": "../site/a.toml",
+	}
+	for name, to := range links {
+		if err := os.Symlink(to, filepath.Join(dir, filepath.FromSlash(name))); err != nil {
+			t.Skip("this system makes no symbolic links: ", err)
+		}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	opened := 0
+	for _, name := range []string{
+		"a.toml", "within", "down/zh.md", "项目/b/up.md", "项目/b/round.md", "项目/b/zh.md", "empty", // these are files
+		"out", "项目/b/out", "beside/secret", "absolute", "loop", "nowhere", "itself", "none", "a.toml/b", "../beside/secret", "/", "", "a.toml/", "项目//b",
+	} {
+		want, wantErr := read(root.FS(), name)
+		got, err := read(files, name)
+		if got != want || (err == nil) != (wantErr == nil) || errors.Is(err, fs.ErrNotExist) != errors.Is(wantErr, fs.ErrNotExist) {
+			t.Errorf("%q: got %q, %v; its root gives %q, %v", name, got, err, want, wantErr)
+		}
+		if got == "secret" {
+			t.Errorf("%q led out of the folder", name)
+		}
+		if err == nil {
+			opened++
+		}
+	}
+	if opened != 7 {
+		t.Errorf("%d names were opened, want 7", opened)
+	}
+}
+
+func read(files fs.FS, name string) (string, error) {
+	f, err := files.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	if _, err := f.Stat(); err != nil {
+		return "", err
+	}
+	body, err := io.ReadAll(f)
+	return string(body), err
+}
+
+func BenchmarkOpen(b *testing.B) {
+	dir, files := site(b)
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer root.Close()
+	for name, files := range map[string]fs.FS{"root": root.FS(), "folder": files} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if body, err := read(files, "项目/b/zh.md"); err != nil || body != "正文" {
+					b.Fatal(body, err)
+				}
+			}
+		})
+	}
+}
