@@ -159,7 +159,7 @@ var (
 // folder looks at one name in a kind's folder. An entry whose name will not do
 // is reported and read all the same, for its other faults.
 func (r *reader) folder(kind catalogue.Kind, dir, file string, e fs.DirEntry) (folder, bool) {
-	name := r.sums.name(path.Join(dir, e.Name()))
+	name := nameIn(dir, e)
 	if Ignored(e.Name()) {
 		return folder{}, false
 	}
@@ -272,7 +272,7 @@ func (r *reader) prose(e *catalogue.Entry, f folder, list []fs.DirEntry) error {
 	for _, file := range list {
 		key, isProse := strings.CutSuffix(file.Name(), ".md")
 		language := slices.Index(r.languages, key)
-		name := r.sums.name(path.Join(f.dir, file.Name()))
+		name := nameIn(f.dir, file)
 		switch {
 		case Ignored(file.Name()):
 		case !isProse:

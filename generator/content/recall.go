@@ -115,6 +115,15 @@ func (s *Scan) list(folder string) ([]fs.DirEntry, bool) {
 // listed is an item as an entry of its folder.
 type listed struct{ item *Item }
 
+// nameIn is the name of an entry of a folder, relative to the site: where the site was looked through, the one that is
+// held anyway.
+func nameIn(folder string, e fs.DirEntry) string {
+	if l, ok := e.(listed); ok {
+		return l.item.Name
+	}
+	return path.Join(folder, e.Name())
+}
+
 func (l listed) Name() string               { return path.Base(l.item.Name) }
 func (l listed) IsDir() bool                { return l.item.Type.IsDir() }
 func (l listed) Type() fs.FileMode          { return l.item.Type }

@@ -144,7 +144,7 @@ func open(p place) (*Stage, error) {
 		_ = p.disk.Close()
 		return nil, err
 	}
-	s := &Stage{place: p, lock: l, names: make(names)}
+	s := &Stage{place: p, lock: l, names: newNames()}
 	s.prepare = sync.OnceValues(s.makeReady)
 	if err := s.look(); err != nil {
 		s.end()

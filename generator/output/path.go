@@ -99,39 +99,67 @@ func fold(p string) string {
 }
 
 // names remembers which paths a tree has, by their folded form, and refuses one
-// that some file system could not keep apart from another. A folder's path ends
-// with a slash.
-type names map[string]string
+// that some file system could not keep apart from another.
+type names struct {
+	folded  map[string]kind
+	spelled map[string]string // the paths that fold to another, by that; nearly none does
+}
+
+// kind tells a folder from a file.
+type kind bool
+
+const (
+	isFile   kind = false
+	isFolder kind = true
+)
+
+func newNames() names { return names{make(map[string]kind), make(map[string]string)} }
 
 // add claims a file's path and the folders above it. It calls fresh for each of
 // those that was not claimed before, folders with their slash, and fails when
 // fresh does.
 func (n names) add(p string, fresh func(claim string) error) error {
-	if old, ok := n[fold(p)]; ok {
-		return fmt.Errorf("%s already stands there", quote(strings.TrimSuffix(old, "/")))
+	if old, _, ok := n.at(fold(p)); ok {
+		return fmt.Errorf("%s already stands there", quote(old))
 	}
 	for end := strings.LastIndexByte(p, '/'); end >= 0; end = strings.LastIndexByte(p[:end], '/') {
-		dir, claim := fold(p[:end]), p[:end+1]
-		old, ok := n[dir]
-		if ok && old != claim {
-			return fmt.Errorf("it needs the folder %s, but %s already stands there", quote(p[:end]), quote(strings.TrimSuffix(old, "/")))
+		old, as, ok := n.at(fold(p[:end]))
+		if ok && (as == isFile || old != p[:end]) {
+			return fmt.Errorf("it needs the folder %s, but %s already stands there", quote(p[:end]), quote(old))
 		}
 		if ok {
 			break // and so are the folders above
 		}
-		n[dir] = claim
-		if err := fresh(claim); err != nil {
+		n.claim(p[:end], isFolder)
+		if err := fresh(p[:end+1]); err != nil {
 			return err
 		}
 	}
-	n[fold(p)] = p
+	n.claim(p, isFile)
 	return fresh(p)
+}
+
+func (n names) claim(p string, as kind) {
+	folded := fold(p)
+	n.folded[folded] = as
+	if folded != p {
+		n.spelled[folded] = p
+	}
+}
+
+// at is the path that was claimed with the folded form.
+func (n names) at(folded string) (p string, as kind, ok bool) {
+	as, ok = n.folded[folded]
+	if own, differs := n.spelled[folded]; differs {
+		return own, as, ok
+	}
+	return folded, as, ok
 }
 
 // has reports whether the path, or one that some file system could not keep
 // apart from it, was claimed.
 func (n names) has(p string) bool {
-	_, ok := n[fold(p)]
+	_, ok := n.folded[fold(p)]
 	return ok
 }
 
