@@ -75,7 +75,8 @@ var (
 // thin; the rim alone then carries the character.
 func (s sunk) draw(d *pen, corners int, w weight) {
 	d.grain = w.grain
-	walls := s.walls(corners)
+	d.points = room(d.points, corners*s.rings())
+	walls := s.wallsIn(d.points, corners)
 	s.contour(d, "rim", walls[:1], w.rim, w)
 	if apart := 0.8 * s.radius / float64(len(walls)); apart < w.crowded {
 		s.Line, w.ring = Solid, min(w.ring, max(0.4*w.unit, 0.45*apart))

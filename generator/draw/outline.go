@@ -83,11 +83,13 @@ type sunk struct {
 // walls returns the pit's contours from the rim inward. They share the depth among them and draw together
 // a little to one side, as the floor of a real pit lies off its middle. The rim has so many corners; those within,
 // which are shorter, have down to half of them.
-func (s sunk) walls(corners int) []curve {
+func (s sunk) walls(corners int) []curve { return s.wallsIn(make([]point, corners*s.rings()), corners) }
+
+// wallsIn makes the walls of the points in room: so many for each.
+func (s sunk) wallsIn(room []point, corners int) []curve {
 	rim := outlineOf(s.Number)
 	lean := rim.lean()
 	walls := make([]curve, s.rings())
-	room := make([]point, corners*len(walls))
 	for i := range walls {
 		down := float64(i) / float64(len(walls))
 		centre := s.centre.off(lean, s.radius*0.16*down)

@@ -28,8 +28,9 @@ type curve struct {
 
 // pen writes SVG: elements as they are given, and the data of a path in relative, rounded steps.
 type pen struct {
-	data  []byte
-	grain grain
+	data   []byte
+	grain  grain
+	points []point // of what is being drawn
 }
 
 // drawn returns what draw writes.

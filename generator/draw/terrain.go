@@ -167,10 +167,12 @@ type walker struct {
 	curves []curve
 }
 
-// mesh is one square of a net: the knot above left, and the least and the greatest of its knots' bands.
+// mesh is one square of a net: the knot above left, the bands of its knots (above left and right, below left and
+// right), and the least and the greatest of these.
 type mesh struct {
-	at        int32
-	low, high uint8
+	at         int32
+	a, b, d, c uint8
+	low, high  uint8
 }
 
 // start sets the walker on a net.
@@ -189,9 +191,10 @@ func (w *walker) start(n net, levels []float64) {
 	}
 	for row := range n.rows - 1 {
 		for at := row * n.columns; at < (row+1)*n.columns-1; at++ {
-			a, b, d, c := w.corners(at)
+			upper, lower := w.bands[at:at+2], w.bands[at+w.columns:at+w.columns+2]
+			a, b, d, c := upper[0], upper[1], lower[0], lower[1]
 			if low, high := min(a, b, c, d), max(a, b, c, d); low != high {
-				w.rough = append(w.rough, mesh{int32(at), low, high})
+				w.rough = append(w.rough, mesh{int32(at), a, b, d, c, low, high})
 			}
 		}
 	}
@@ -212,12 +215,6 @@ func room[T any](old []T, n int) []T {
 	return old
 }
 
-// corners returns the bands of a mesh's knots: above left and right, below left and right.
-func (w *walker) corners(at int) (a, b, d, c uint8) {
-	upper, lower := w.bands[at:at+2], w.bands[at+w.columns:at+w.columns+2]
-	return upper[0], upper[1], lower[0], lower[1]
-}
-
 // meet joins the edges that a level crosses, mesh by mesh.
 func (w *walker) meet(level uint8) {
 	w.met = w.met[:0]
@@ -225,10 +222,8 @@ func (w *walker) meet(level uint8) {
 		if m.low > level || level >= m.high {
 			continue
 		}
-		a, b, d, c := w.corners(int(m.at))
-		above, right := (a > level) != (b > level), (b > level) != (c > level)
-		below, left := (d > level) != (c > level), (a > level) != (d > level)
-		w.cross(m.at, [4]bool{above, right, below, left})
+		a, b, d, c := m.a > level, m.b > level, m.d > level, m.c > level
+		w.cross(m.at, [4]bool{a != b, b != c, d != c, a != d})
 	}
 }
 

@@ -129,7 +129,7 @@ func (h here) excerpted(e catalogue.Described) (Body, string, error) {
 func (h here) setGalley(e *catalogue.Entry, g markdown.Galley) (Body, bool) {
 	link := func(to string) (string, bool) { return h.follow(e, to) }
 	lead, ok := g.Lead.Set(link)
-	b := Body{Lead: template.HTML(lead)}
+	b := Body{Lead: template.HTML(lead), Sections: make([]Section, 0, len(g.Sections))}
 	for _, s := range g.Sections {
 		html, set := s.Body.Set(link)
 		ok = ok && set

@@ -26,11 +26,11 @@ func (h here) card(p *catalogue.Project) Card {
 	made := h.made.get(p, func() *Card { return here{writer: h.made.by}.blankCard(p) })
 	c := *made
 	c.Href = h.to(site.ProjectKey(p))
-	c.Sector.Href = h.to(site.GroupKey(site.Sector, p.Sector))
-	c.Stage.Href = h.to(site.GroupKey(site.Stage, string(p.Stage)))
+	groups := h.frame().groups
+	c.Sector.Href, c.Stage.Href = groups[site.Sector][p.Sector], groups[site.Stage][string(p.Stage)]
 	c.Towns = make([]Link, len(made.Towns))
 	for i, t := range p.Place.Towns {
-		c.Towns[i] = Link{Text: made.Towns[i].Text, Href: h.to(site.GroupKey(site.Town, t))}
+		c.Towns[i] = Link{Text: made.Towns[i].Text, Href: groups[site.Town][t]}
 	}
 	return c
 }

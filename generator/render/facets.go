@@ -373,19 +373,24 @@ type compared struct {
 // compared are the projects as they are compared and kept.
 func (f *facetFiles) compared(projects []*catalogue.Project) []compared {
 	list := make([]compared, len(projects))
+	var all rows
 	for i, p := range projects {
 		card := f.card(p)
+		all = f.comparison(all[:0], p, &card)
+		facts := make([][3]string, len(all))
+		for i, fact := range all {
+			facts[i] = [3]string{fact.Label, fact.Value, fact.Note}
+		}
 		list[i] = compared{
-			Amount: card.Amount.Text, Desk: p.Contact, Facts: f.comparison(p, card), Href: card.Href, Name: card.Name,
+			Amount: card.Amount.Text, Desk: p.Contact, Facts: facts, Href: card.Href, Name: card.Name,
 			Sample: p.Illustrative, Sector: card.Sector.Text, Stage: card.Stage.Text, Town: card.TownNames,
 		}
 	}
 	return list
 }
 
-// comparison is what an investor weighs projects by, in one order for all.
-func (h here) comparison(p *catalogue.Project, card Card) [][3]string {
-	all := make(rows, 0, 32)
+// comparison adds what an investor weighs projects by, in one order for all.
+func (h here) comparison(all rows, p *catalogue.Project, card *Card) rows {
 	all.add(h.label("total"), card.Amount.Text)
 	all.note(card.Amount.Approx)
 	all.add(h.label("sought"), h.print.Money(p.Investment.Sought))
@@ -402,9 +407,5 @@ func (h here) comparison(p *catalogue.Project, card Card) [][3]string {
 		all.note(h.labels(h.joined("permit", done)))
 	}
 	all.add(h.words.Say("facets.verified"), h.print.Date(p.Review.Verified))
-	list := make([][3]string, len(all))
-	for i, f := range all {
-		list[i] = [3]string{f.Label, f.Value, f.Note}
-	}
-	return list
+	return all
 }

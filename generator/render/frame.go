@@ -15,6 +15,7 @@ type frame struct {
 	nav                          []Link
 	keys                         []string // of the pages that nav leads to
 	footer                       Footer
+	groups                       map[site.Kind]map[string]string // addresses of the lists by sector, stage and town, by id
 }
 
 // depths is how deep pages lie whose frames are kept; the deepest is a page on
@@ -54,6 +55,9 @@ func (h here) newFrame() *frame {
 			f.nav, f.keys = append(f.nav, Link{Text: text, Href: href}), append(f.keys, key)
 		}
 	}
+	f.groups = map[site.Kind]map[string]string{
+		site.Sector: h.addresses(site.Sector, h.edition.Sectors), site.Stage: h.addresses(site.Stage, h.edition.Stages), site.Town: h.addresses(site.Town, h.edition.Towns),
+	}
 	words := h.theme.Words(h.language.Key)
 	for _, key := range []string{"projects", "progress", "fairs", "policies"} {
 		add(key, words.Say("nav."+key))
@@ -64,6 +68,15 @@ func (h here) newFrame() *frame {
 		}
 	}
 	return f
+}
+
+// addresses are those of the first pages of groups, by id.
+func (h here) addresses(kind site.Kind, groups []*site.Group) map[string]string {
+	all := make(map[string]string, len(groups))
+	for _, g := range groups {
+		all[g.ID] = h.to(site.GroupKey(kind, g.ID))
+	}
+	return all
 }
 
 // nav is the main navigation: the lists, then the pages that ask for a place.

@@ -287,8 +287,9 @@ func (h here) count(g *site.Group, name, description string) Count {
 // linked gives the rows of groups their addresses from this page.
 func (h here) linked(kind site.Kind, groups []*site.Group, rows []Count) []Count {
 	list := append(make([]Count, 0, len(rows)), rows...)
+	addresses := h.frame().groups[kind]
 	for i, g := range groups {
-		list[i].Href, list[i].Current = h.to(site.GroupKey(kind, g.ID)), h.page.Of == g
+		list[i].Href, list[i].Current = addresses[g.ID], h.page.Of == g
 	}
 	return list
 }

@@ -125,7 +125,7 @@ func (h here) facts(p *catalogue.Project, v *ProjectView) {
 	id := make(rows, 0, 16)
 	id.add(h.label("id"), p.ID)
 	id.add(h.label("code"), p.Code)
-	h.identity(&id, p, v.Card, len(v.Offer) > 0)
+	h.identity(&id, p, &v.Card, len(v.Offer) > 0)
 	v.Identity = id
 	for _, s := range p.Scale {
 		value, _ := h.print.Value(s.Value)
@@ -145,7 +145,7 @@ func (h here) facts(p *catalogue.Project, v *ProjectView) {
 
 // identity adds who and what the project is, but for its numbers. What an offer
 // explains already is not explained again.
-func (h here) identity(id *rows, p *catalogue.Project, card Card, offered bool) {
+func (h here) identity(id *rows, p *catalogue.Project, card *Card, offered bool) {
 	id.add(h.label("sector"), card.Sector.Text)
 	if p.Nature != "" {
 		id.add(h.label("nature"), h.words.Label("nature", p.Nature))

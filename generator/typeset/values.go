@@ -12,6 +12,9 @@ type expression struct {
 	typ   reflect.Type // nil where it depends on the page: then only truth may be asked for
 	value func(r *run, dot reflect.Value) reflect.Value
 	truth func(r *run, dot reflect.Value) bool // nil where it is neither true nor false
+
+	ofDot bool  // it is dot, or a field of it
+	path  []int // the indexes of the fields that lead from dot to it
 }
 
 // typed is an expression of a type that is known.
@@ -162,7 +165,9 @@ func (s *scope) here(n parse.Node) expression {
 	if s.dot == nil {
 		return s.refuse(n, "there is no value here")
 	}
-	return s.typed(n, s.dot, func(_ *run, dot reflect.Value) reflect.Value { return dot })
+	e := s.typed(n, s.dot, func(_ *run, dot reflect.Value) reflect.Value { return dot })
+	e.ofDot = true
+	return e
 }
 
 func (s *scope) variable(n *parse.VariableNode) expression {
@@ -206,12 +211,38 @@ func (s *scope) field(n parse.Node, of expression, name string) expression {
 func (s *scope) within(n parse.Node, of expression, index []int) expression {
 	for _, i := range index {
 		of = pointed(of)
+		if of.ofDot {
+			of = along(of.typ.Field(i).Type, append(slices.Clone(of.path), i))
+			continue
+		}
 		value := of.value
 		of = expression{typ: of.typ.Field(i).Type, value: func(r *run, dot reflect.Value) reflect.Value {
 			return value(r, dot).Field(i)
 		}}
 	}
-	return s.typed(n, of.typ, of.value)
+	e := s.typed(n, of.typ, of.value)
+	e.ofDot, e.path = of.ofDot, of.path
+	return e
+}
+
+// along is the field of dot to which a path leads: most of what templates ask for, and mostly one step away.
+func along(typ reflect.Type, path []int) expression {
+	e := expression{typ: typ, ofDot: true, path: path}
+	switch first := path[0]; len(path) {
+	case 1:
+		e.value = func(_ *run, dot reflect.Value) reflect.Value { return dot.Field(first) }
+	case 2:
+		second := path[1]
+		e.value = func(_ *run, dot reflect.Value) reflect.Value { return dot.Field(first).Field(second) }
+	default:
+		e.value = func(_ *run, dot reflect.Value) reflect.Value {
+			for _, i := range path {
+				dot = dot.Field(i)
+			}
+			return dot
+		}
+	}
+	return e
 }
 
 // pointed follows pointers to what they point at. It gives up at nil.
