@@ -337,7 +337,8 @@ func (c *checker) article(e catalogue.Described, s *slate) (article, diag.List, 
 		s.paper = plainProse(s.paper[:0], text)
 		s.heard = append(s.heard, passage{words: string(s.paper), file: p.File, text: text})
 	}
-	a.texts = record.Phrases(a.Fields())
+	s.texts = record.AppendPhrases(s.texts[:0], a.Fields())
+	a.texts = s.texts
 	s.heard = phrases(s.heard, e.Origin, a.texts)
 	a.said = c.hear(s.heard)
 	return a, found, nil

@@ -115,9 +115,11 @@ var factWords = []struct {
 
 // statedFact is a fact of an entry as prose of one language would type it.
 type statedFact struct {
-	path  string
+	list  string   // whose row holds the field; "" for a field of the entry itself
+	row   int      // from 0
+	path  string   // of the field
 	words []string // in lower case
-	whole bool     // the words are a name that must stand alone: 建筑面积, not 宿舍建筑面积
+	name  string   // in place of words: a name that must stand alone: 建筑面积, not 宿舍建筑面积
 
 	read  bool   // whether it was looked up; what follows is empty where there is none
 	form  string // as the language writes it
@@ -156,21 +158,22 @@ func factDiffers(c *checker, a article) diag.List {
 }
 
 func newStated(c *checker, a article, p *catalogue.Project, language string) *stated {
-	s := &stated{c: c, entry: a, language: language, facts: make([]statedFact, 0, len(factWords)+len(p.Scale)+len(p.Investment.Items))}
+	s := &stated{c: c, entry: a, language: language, facts: a.slate.stated[:0]}
 	for _, f := range factWords {
 		s.facts = append(s.facts, statedFact{path: f.path, words: f.words[language]})
 	}
-	name := func(path string, name lang.Text) {
-		if word := strings.ToLower(name.In(language)); utf8.RuneCountInString(word) > 1 {
-			s.facts = append(s.facts, statedFact{path: path, words: []string{word}, whole: true})
+	name := func(list string, i int, field string, name lang.Text) {
+		if word := lowered(name.In(language)); utf8.RuneCountInString(word) > 1 {
+			s.facts = append(s.facts, statedFact{list: list, row: i, path: field, name: word})
 		}
 	}
 	for i, row := range p.Scale {
-		name(numbered("scale", i)+".value", row.Name)
+		name("scale", i, "value", row.Name)
 	}
 	for i, row := range p.Investment.Items {
-		name(numbered("investment.items", i)+".amount", row.Name)
+		name("investment.items", i, "amount", row.Name)
 	}
+	a.slate.stated = s.facts
 	return s
 }
 
@@ -178,9 +181,17 @@ func newStated(c *checker, a article, p *catalogue.Project, language string) *st
 func (s *stated) known(f *statedFact) bool {
 	if !f.read {
 		f.read = true
-		f.form, f.value = s.look(f.path)
+		f.form, f.value = s.look(f.at())
 	}
 	return len(f.value) > 0
+}
+
+// at is the path of the fact.
+func (f *statedFact) at() string {
+	if f.list == "" {
+		return f.path
+	}
+	return numbered(f.list, f.row) + "." + f.path
 }
 
 // look finds the fact at the path as the language writes it, and what that says.
@@ -210,12 +221,12 @@ func (s *stated) against(t typed, i int) diag.List {
 	if fact == nil {
 		return nil
 	}
-	at := diag.Related{Place: s.entry.Origin.At(fact.path), Message: diag.Say("条目里的数据：%s", "the entry's fact: %s", fact.form)}
+	at := diag.Related{Place: s.entry.Origin.At(fact.at()), Message: diag.Say("条目里的数据：%s", "the entry's fact: %s", fact.form)}
 	if equal(f, fact) {
 		return diag.List{{
 			Severity: diag.Note, Code: diag.FactTyped, Place: t.place(f), Related: []diag.Related{at},
 			Message: diag.Say("“%s”与条目里的数据相同", "“%s” repeats a fact of the entry", f.Words),
-			Hint:    diag.Say("写成 {{ %s }}，数据改了正文也跟着改", "write {{ %s }}, and the prose follows when the fact changes", fact.path),
+			Hint:    diag.Say("写成 {{ %s }}，数据改了正文也跟着改", "write {{ %s }}, and the prose follows when the fact changes", fact.at()),
 		}}
 	}
 	if !measuresSame(f, fact) {
@@ -224,7 +235,7 @@ func (s *stated) against(t typed, i int) diag.List {
 	return diag.List{{
 		Severity: diag.Error, Code: diag.FactDiffers, Place: t.place(f), Related: []diag.Related{at},
 		Message: diag.Say("正文写“%s”，条目里是“%s”", "the prose says “%s”, the entry “%s”", f.Words, fact.form),
-		Hint:    diag.Say("核对哪个对；正文写成 {{ %s }} 就不会再出入", "find out which is right; written as {{ %s }} the prose cannot differ", fact.path),
+		Hint:    diag.Say("核对哪个对；正文写成 {{ %s }} 就不会再出入", "find out which is right; written as {{ %s }} the prose cannot differ", fact.at()),
 	}}
 }
 
@@ -262,25 +273,41 @@ func isPause(r rune) bool {
 // one place, the one with the longer words. A part of the whole, 一期总投资, is not
 // the fact.
 func (s *stated) named(before string) *statedFact {
-	before = strings.ToLower(before)
+	before = lowered(before)
 	var best *statedFact
 	end, length := 0, 0
+	try := func(f *statedFact, w string) {
+		if !strings.Contains(before, w) { // LastIndex is far slower
+			return
+		}
+		at := strings.LastIndex(before, w)
+		past := at + len(w)
+		nearer := past > end || past == end && len(w) > length
+		if nearer && utf8.RuneCountInString(before[past:]) <= farthest &&
+			!ofPart(before[:at]) && !(f.name != "" && compounded(before[:at])) && s.known(f) {
+			best, end, length = f, past, len(w)
+		}
+	}
 	for i := range s.facts {
 		f := &s.facts[i]
+		if f.name != "" {
+			try(f, f.name)
+		}
 		for _, w := range f.words {
-			if !strings.Contains(before, w) { // LastIndex is far slower
-				continue
-			}
-			at := strings.LastIndex(before, w)
-			past := at + len(w)
-			nearer := past > end || past == end && len(w) > length
-			if nearer && utf8.RuneCountInString(before[past:]) <= farthest &&
-				!ofPart(before[:at]) && !(f.whole && compounded(before[:at])) && s.known(f) {
-				best, end, length = f, past, len(w)
-			}
+			try(f, w)
 		}
 	}
 	return best
+}
+
+// lowered is strings.ToLower, at once for what has no capitals, as most Chinese has.
+func lowered(s string) string {
+	for i := range len(s) {
+		if c := s[i]; 'A' <= c && c <= 'Z' || c >= utf8.RuneSelf && c < 0xE3 && utf8.RuneStart(c) || c >= 0xEA {
+			return strings.ToLower(s) // a capital, or of a script that may have some
+		}
+	}
+	return s
 }
 
 // parts are words that make what follows them a part of the project.

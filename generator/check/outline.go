@@ -21,8 +21,9 @@ type section struct {
 	blocks   []markdown.Block
 	links    []markdown.Link
 	passages []line
+	facts    []string // that it refers to
 	size     int      // how much is written, in characters
-	marks    []string // what it has in every language alike, sorted: measures, destinations, facts
+	marks    []string // what it has in every language alike, sorted: measures, destinations, facts; see marked
 }
 
 // line is the text of one block, ready to be searched for terms.
@@ -48,11 +49,11 @@ func (c *checker) sections(a article, language string) []section {
 	}
 	for _, b := range d.Blocks() {
 		s := at(b.Line)
-		s.blocks, s.marks = append(s.blocks, b), append(s.marks, shape(b))
+		s.blocks = append(s.blocks, b)
 	}
 	for _, l := range d.Links {
 		s := at(l.Line)
-		s.links, s.marks = append(s.links, l), append(s.marks, c.destination(a, l))
+		s.links = append(s.links, l)
 	}
 	filled := c.filled(a, language)
 	begun := 0
@@ -72,12 +73,24 @@ func (c *checker) sections(a article, language string) []section {
 	}
 	for _, r := range d.References {
 		s := at(r.Line)
-		s.marks = append(s.marks, r.Path)
-	}
-	for i := range list {
-		slices.Sort(list[i].marks)
+		s.facts = append(s.facts, r.Path)
 	}
 	return list
+}
+
+// marked notes what sections have in every language alike.
+func (c *checker) marked(a article, list []section) {
+	for i := range list {
+		s := &list[i]
+		s.marks = slices.Clone(s.facts)
+		for _, b := range s.blocks {
+			s.marks = append(s.marks, shape(b))
+		}
+		for _, l := range s.links {
+			s.marks = append(s.marks, c.destination(a, l))
+		}
+		slices.Sort(s.marks)
+	}
 }
 
 // joined is what sections come to when the headings between them are lost.
@@ -103,7 +116,7 @@ type alignment struct {
 // surplus can stand it takes the one where levels, measures, facts and lengths
 // of the other sections agree best, as translators' tools do for sentences
 // (Gale and Church, 1993).
-func align(source, target []section) alignment {
+func (c *checker) align(a article, source, target []section) alignment {
 	long, short := source, target
 	if len(target) > len(source) {
 		long, short = target, source
@@ -111,6 +124,8 @@ func align(source, target []section) alignment {
 	gap, ratio := len(long)-len(short), ratio(long, short)
 	at, ranInto := len(short), false
 	if gap > 0 {
+		c.marked(a, source)
+		c.marked(a, target)
 		at, ranInto = surplus(long, short, ratio)
 	}
 	var found alignment
@@ -237,6 +252,9 @@ func headings(source, target []section, al alignment) diag.List {
 
 // blocks reports the first list, or the first table, of a section that differs.
 func blocks(s, t section, tables bool) diag.List {
+	if slices.EqualFunc(s.blocks, t.blocks, alike) {
+		return nil
+	}
 	source, target := only(s.blocks, tables), only(t.blocks, tables)
 	for i := range max(len(source), len(target)) {
 		switch {
@@ -244,12 +262,18 @@ func blocks(s, t section, tables bool) diag.List {
 			return diag.List{differs(t.place, diag.Say("本节少了原文的%s", "this section lacks the source's %s", measures(source[i])), blockPlace(s, source[i]))}
 		case i >= len(source):
 			return diag.List{differs(blockPlace(t, target[i]), diag.Say("原文没有这个%s", "the source does not have this %s", measures(target[i])), s.place)}
-		case shape(source[i]) != shape(target[i]):
+		case !alike(source[i], target[i]):
 			message := diag.Say("这里是%s，原文是%s", "this is a %s, its source a %s", measures(target[i]), measures(source[i]))
 			return diag.List{differs(blockPlace(t, target[i]), message, blockPlace(s, source[i]))}
 		}
 	}
 	return nil
+}
+
+// alike reports whether two blocks have the same shape.
+func alike(a, b markdown.Block) bool {
+	a.Line, a.Column, b.Line, b.Column = 0, 0, 0, 0
+	return a == b
 }
 
 func only(list []markdown.Block, tables bool) []markdown.Block {
@@ -323,6 +347,9 @@ func linkPlace(s section, l markdown.Link) diag.Place {
 // unmatched returns the links of one list that the other does not have, each as
 // often as it has it.
 func (c *checker) unmatched(a article, links, others []markdown.Link) []markdown.Link {
+	if len(others) == 0 {
+		return links
+	}
 	have := map[string]int{}
 	for _, l := range others {
 		have[c.destination(a, l)]++

@@ -68,7 +68,11 @@ const shortest = 11
 // parted by one blank or hyphen, unless it is part of a word, a decimal or an
 // amount.
 func numbers(text string, yield func(from int, run digitRun)) {
-	for i := 0; i < len(text); {
+	for i := 0; i+shortest <= len(text); {
+		if last := text[i+shortest-1]; !isDigit(last) && last != ' ' && last != '-' {
+			i += shortest // no run that is long enough has it in it
+			continue
+		}
 		if !isDigit(text[i]) {
 			i++
 			continue

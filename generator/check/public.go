@@ -3,7 +3,6 @@ package check
 import (
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 
 	"tuijie/generator/catalogue"
@@ -54,14 +53,12 @@ func riskNotice(c *checker, a article) diag.List {
 	var found diag.List
 	for _, prose := range a.Prose {
 		word, known := riskWords[prose.Language]
-		sections := a.prose[prose.Language].Sections()
-		if !known || slices.ContainsFunc(sections, func(s markdown.Section) bool {
-			return strings.Contains(strings.ToLower(s.Heading.Text), word) && !s.Empty()
-		}) {
+		doc := a.prose[prose.Language]
+		if !known || warns(doc, word) {
 			continue
 		}
 		at := diag.Place{File: prose.File, Line: 1, Column: 1}
-		for _, s := range sections {
+		for s := range doc.Sections {
 			for _, title := range returnTitles[prose.Language] {
 				if strings.Contains(strings.ToLower(s.Heading.Text), title) {
 					at.Line, at.Column = s.Heading.Line, s.Heading.Column
@@ -74,6 +71,17 @@ func riskNotice(c *checker, a article) diag.List {
 			diag.Related{Place: p.Origin.At("returns"), Message: diag.Say("收益测算", "the returns")})...)
 	}
 	return found
+}
+
+// warns reports whether the prose has a section with the word in its title, and
+// something in it.
+func warns(doc *markdown.Document, word string) bool {
+	for s := range doc.Sections {
+		if strings.Contains(lowered(s.Heading.Text), word) && !s.Empty() {
+			return true
+		}
+	}
+	return false
 }
 
 // promising reports whether returns in money are shown; jobs are none.

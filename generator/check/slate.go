@@ -20,7 +20,9 @@ type slate struct {
 	tracer  markdown.Tracer
 	cutter  glossary.Cutter
 	lines   []line
+	texts   []record.Phrase
 	phrases []phrase
+	stated  []statedFact
 	heard   []passage
 	paper   []byte
 	project *record.Mould[catalogue.Project]

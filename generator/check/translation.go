@@ -178,7 +178,7 @@ func (c *checker) written(a article) written {
 	source := w.texts[c.Catalogue.Site.SourceLanguage]
 	for _, l := range c.Catalogue.Site.Languages {
 		if target := w.texts[l.Key]; source != nil && target != nil && l.Key != c.Catalogue.Site.SourceLanguage {
-			w.pairs = append(w.pairs, pair{source, target, align(source, target), l})
+			w.pairs = append(w.pairs, pair{source, target, c.align(a, source, target), l})
 		}
 	}
 	return w

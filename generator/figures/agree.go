@@ -121,7 +121,7 @@ var ten = big.NewRat(10, 1)
 // converted reports whether the two stand in units whose conversion seldom
 // comes out even, such as 亩 and hectares, so that a rounded figure is due.
 func (f *Figure) converted(g *Figure) bool {
-	if f.unit == nil || g.unit == nil || f.Dimension == Time || f.Dimension == Calendar {
+	if f.unit == nil || g.unit == nil || f.Dimension == Time || f.Dimension == Calendar || compare(f.unit.worth, g.unit.worth) == 0 {
 		return false
 	}
 	ratio := new(big.Rat).Quo(f.unit.worth, g.unit.worth)

@@ -2,6 +2,7 @@ package figures
 
 import (
 	"cmp"
+	"math"
 	"math/big"
 	"slices"
 )
@@ -94,15 +95,18 @@ type key struct {
 
 // value is an exact number as a key.
 type value struct {
-	whole int64
-	other string // what is no whole number of 64 bits
+	whole, over int64  // in lowest terms; over is 0 for a whole number
+	other       string // what takes more than 64 bits
 }
 
 func valueOf(r *big.Rat) value {
-	if r.IsInt() && r.Num().IsInt64() {
+	switch {
+	case !r.Num().IsInt64() || !r.IsInt() && !r.Denom().IsInt64():
+		return value{other: r.RatString()}
+	case r.IsInt():
 		return value{whole: r.Num().Int64()}
 	}
-	return value{other: r.RatString()}
+	return value{whole: r.Num().Int64(), over: r.Denom().Int64()}
 }
 
 var (
@@ -140,40 +144,77 @@ var (
 
 func (f *Figure) measure() key { return key{dimension: f.Dimension, currency: f.Currency} }
 
+// hash tells keys apart, but for a few: what decides is the aspect's match.
+func (k key) hash() uint64 {
+	h := uint64(14695981039346656037)
+	for _, n := range [...]int{int(k.dimension), k.section, int(k.whole), int(k.over), k.date.Year, k.date.Quarter, k.date.Month, k.date.Day} {
+		h = (h ^ uint64(n)) * 0x9E3779B97F4A7C15
+		h ^= h >> 29
+	}
+	for _, s := range [...]string{k.currency, k.other} {
+		for i := range len(s) {
+			h = (h ^ uint64(s[i])) * 1099511628211
+		}
+	}
+	return h
+}
+
 // crowd finds the figures of one side that share a key.
 type crowd struct {
 	side    *side
 	by      aspect
 	section bool
-	members map[key][]int
+	members []member // by their keys, and then as they stand
+}
+
+// member is a figure under a key.
+type member struct {
+	key   uint64
+	index int
+}
+
+func (m member) order(n member) int {
+	return cmp.Or(cmp.Compare(m.key, n.key), cmp.Compare(m.index, n.index))
 }
 
 // gather brings together the figures that the test admits.
 func gather(s *side, by aspect, section bool, admit func(i int) bool) crowd {
-	c := crowd{side: s, by: by, section: section, members: map[key][]int{}}
+	c := crowd{side: s, by: by, section: section, members: make([]member, 0, len(s.figures))}
 	for i := range s.figures {
 		if admit(i) {
 			first, second := c.keys(&s.figures[i])
-			c.members[first] = append(c.members[first], i)
+			c.members = append(c.members, member{first, i})
 			if second != first {
-				c.members[second] = append(c.members[second], i)
+				c.members = append(c.members, member{second, i})
 			}
 		}
 	}
+	slices.SortFunc(c.members, member.order)
 	return c
 }
 
 // keys are those of a figure and of its conversion; twice the same where that
 // has none of its own.
-func (c crowd) keys(f *Figure) (first, second key) {
-	first = c.by.key(f)
-	if second = first; c.by.also && f.Also != nil {
-		second = c.by.key(f.Also)
+func (c crowd) keys(f *Figure) (first, second uint64) {
+	of := func(g *Figure) uint64 {
+		k := c.by.key(g)
+		if c.section {
+			k.section = f.Section + 1
+		}
+		return k.hash()
 	}
-	if c.section {
-		first.section, second.section = f.Section+1, f.Section+1
+	first = of(f)
+	if c.by.also && f.Also != nil {
+		return first, of(f.Also)
 	}
-	return first, second
+	return first, first
+}
+
+// of returns the members that share a key.
+func (c crowd) of(key uint64) []member {
+	from, _ := slices.BinarySearchFunc(c.members, member{key, 0}, member.order)
+	to, _ := slices.BinarySearchFunc(c.members, member{key, math.MaxInt}, member.order)
+	return c.members[from:to]
 }
 
 // budget is about how many pairs one pass may look at in one crowd.
@@ -183,19 +224,19 @@ const budget = 1 << 14
 // order, until it returns false.
 func (c crowd) each(f *Figure, n int, use func(g *Figure) bool) {
 	first, second := c.keys(f)
-	for i, key := range [...]key{first, second} {
+	for i, key := range [...]uint64{first, second} {
 		if i > 0 && second == first {
 			return
 		}
-		members := c.members[key]
+		members := c.of(key)
 		from, to := 0, len(members)
 		if width := max(8, budget/max(1, to)); to > width {
-			middle, _ := slices.BinarySearch(members, f.order*len(c.side.figures)/max(1, n))
+			middle, _ := slices.BinarySearchFunc(members, f.order*len(c.side.figures)/max(1, n), func(m member, at int) int { return m.index - at })
 			from = max(0, min(middle-width/2, to-width))
 			to = from + width
 		}
-		for _, i := range members[from:to] {
-			if !use(&c.side.figures[i]) {
+		for _, m := range members[from:to] {
+			if !use(&c.side.figures[m.index]) {
 				return
 			}
 		}

@@ -142,22 +142,20 @@ func (d *Document) Lead() Section {
 	return s
 }
 
-// Sections returns the parts that a heading of level 2 begins, in order. A
+// Sections gives the parts that a heading of level 2 begins, in order. A
 // heading in a list or a quotation begins none.
-func (d *Document) Sections() []Section {
+func (d *Document) Sections(yield func(Section) bool) {
 	if d.root == nil {
-		return nil
+		return
 	}
-	var sections []Section
 	for n := d.nextSection(d.root.FirstChild()); n != nil; {
 		next := d.nextSection(n.NextSibling())
 		i := d.index(n)
-		sections = append(sections, Section{
-			Heading: d.Headings[i], doc: d, heading: i, from: n.NextSibling(), to: next,
-		})
+		if !yield(Section{Heading: d.Headings[i], doc: d, heading: i, from: n.NextSibling(), to: next}) {
+			return
+		}
 		n = next
 	}
-	return sections
 }
 
 // nextSection returns the first heading of level 2 from the block on.

@@ -163,7 +163,7 @@ func TestSectionsStandApart(t *testing.T) {
 	if got := body(doc.Lead()); got != `<p>引言 <span class="figure">2.7亿元</span>。</p>` {
 		t.Errorf("lead %s", got)
 	}
-	sections := doc.Sections()
+	sections := slices.Collect(doc.Sections)
 	if len(sections) != 3 {
 		t.Fatalf("%d sections", len(sections))
 	}
@@ -213,7 +213,7 @@ func TestLinksDoNotNest(t *testing.T) {
 
 func TestEmptyDocument(t *testing.T) {
 	for _, doc := range []*Document{{}, first(New().Parse("zh.md", nil))} {
-		if printed(t, doc, Fill{}) != "" || doc.Plain(Fill{}) != "" || !doc.Lead().Empty() || doc.Sections() != nil || doc.HasNotes() || len(doc.Outline(Fill{})) > 0 {
+		if printed(t, doc, Fill{}) != "" || doc.Plain(Fill{}) != "" || !doc.Lead().Empty() || slices.Collect(doc.Sections) != nil || doc.HasNotes() || len(doc.Outline(Fill{})) > 0 {
 			t.Errorf("%+v is not empty", doc)
 		}
 	}

@@ -60,7 +60,7 @@ func FuzzHTML(f *testing.F) {
 			}
 		}
 		doc.Plain(fill)
-		for _, s := range doc.Sections() {
+		for s := range doc.Sections {
 			s.Plain(fill)
 		}
 	})

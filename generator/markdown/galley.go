@@ -42,7 +42,7 @@ func (d *Document) Galley(f Fill) (Galley, bool) {
 	defer p.end()
 	p.gapped = true
 	g := Galley{Lead: p.part(d.Lead())}
-	for _, s := range d.Sections() {
+	for s := range d.Sections {
 		g.Sections = append(g.Sections, GalleySection{s.ID(f), s.Title(f), p.part(s)})
 	}
 	return g, true

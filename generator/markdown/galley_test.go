@@ -2,6 +2,7 @@ package markdown_test
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -70,7 +71,7 @@ func same(t *testing.T, doc *markdown.Document, g markdown.Galley, fill markdown
 		}
 	}
 	check(doc.Lead(), g.Lead)
-	sections := doc.Sections()
+	sections := slices.Collect(doc.Sections)
 	if len(sections) != len(g.Sections) {
 		t.Fatalf("%d sections, want %d", len(g.Sections), len(sections))
 	}

@@ -8,9 +8,10 @@ type Phrase struct{ Key, Language, Words string }
 
 // Phrases lists the texts of the fields, in the order of the fields: what a
 // reader sees beside the figures. Ids, choices and values are none.
-func Phrases(fields []Field) []Phrase {
-	return appendPhrases(make([]Phrase, 0, len(fields)), "", fields)
-}
+func Phrases(fields []Field) []Phrase { return AppendPhrases(nil, fields) }
+
+// AppendPhrases adds the texts of the fields to a list, as Phrases gives them.
+func AppendPhrases(list []Phrase, fields []Field) []Phrase { return appendPhrases(list, "", fields) }
 
 // appendPhrases adds the texts of fields that stand at the prefix.
 func appendPhrases(list []Phrase, prefix string, fields []Field) []Phrase {

@@ -150,7 +150,7 @@ func setBody(doc *markdown.Document, f markdown.Fill) (Body, error) {
 	if b.Lead, err = put(func(w *bytes.Buffer) error { return doc.Lead().HTML(w, f) }); err != nil {
 		return b, err
 	}
-	for _, s := range doc.Sections() {
+	for s := range doc.Sections {
 		html, err := put(func(w *bytes.Buffer) error { return s.HTML(w, f) })
 		if err != nil {
 			return b, err
