@@ -29,6 +29,10 @@ func (d *decoder) clean(text []byte) []byte {
 			line, lineStart = line+1, i
 			continue
 		}
+		if isPlainHan(text[i:]) {
+			i += 3
+			continue
+		}
 		r, width := utf8.DecodeRune(text[i:])
 		if r > lastMark && r < '\ufeff' {
 			i += width
@@ -54,6 +58,12 @@ func (d *decoder) clean(text []byte) []byte {
 		return text
 	}
 	return append(out, text[copied:]...)
+}
+
+// isPlainHan reports whether the text begins with a character from U+3000 to U+CFFF
+// that is well formed, as nearly all of Chinese is; it tells without decoding it.
+func isPlainHan(text []byte) bool {
+	return len(text) > 2 && text[0] >= 0xE3 && text[0] <= 0xEC && text[1]&0xC0 == 0x80 && text[2]&0xC0 == 0x80
 }
 
 // lastMark is the last character below the byte order mark that judge may refuse.

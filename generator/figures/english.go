@@ -20,13 +20,13 @@ var openers = newWordSet(slices.Concat(slices.Collect(maps.Keys(cardinals)), sli
 // plain reports whether the word from i to end begins no figure, no code and no
 // address, as most words do.
 func (english) plain(t *text, i, end int) bool {
-	switch next := t.char(end); {
-	case isDigit(next), next == '-', next == '.':
+	switch next, after := t.char(end), t.char(end+1); {
+	case isDigit(next), next == '-' && isDigit(after), next == '.' && isLatin(after):
 		return false
 	}
 	r := t.r[i]
-	if isUpper(r) && (r == 'Q' || heads.first.has(r)) {
-		return false
+	if isUpper(r) && (end == i+1 || isUpper(t.r[i+1])) && (r == 'Q' || heads.first.has(r)) {
+		return false // perhaps a currency, whose code is in capitals
 	}
 	if end == i+1 {
 		return lower(r) != 'a'
@@ -101,8 +101,11 @@ func (t *text) fiveYearPlan(i int, w string, end int) bool {
 		plan, _, _ := t.nextWord(past)
 		return next == "year" && strings.HasPrefix(plan, "plan")
 	}
+	if ordinals[w] == 0 {
+		return false
+	}
 	next, start, past := t.nextWord(end)
-	return ordinals[w] > 0 && next == "five" && t.fiveYearPlan(start, next, past)
+	return next == "five" && t.fiveYearPlan(start, next, past)
 }
 
 func (t *text) numberAt(i int) bool {

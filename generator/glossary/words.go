@@ -90,16 +90,23 @@ const (
 // ends; i for any other.
 func plainWord(text string, i int) (h uint32, end int) {
 	h = hashBasis
+	before := h // without the last letter
 	for end = i; end < len(text) && lower[text[end]] != 0; end++ {
-		h = (h ^ uint32(lower[text[end]])) * hashPrime
+		before, h = h, (h^uint32(lower[text[end]]))*hashPrime
 	}
 	switch {
 	case end == i || end < len(text) && (text[end] >= utf8.RuneSelf || text[end] == '\''):
 		return 0, i
-	case lower[text[end-1]] == 's': // any other is its own stem
+	case end-i < 4 || lower[text[end-1]] != 's': // its own stem
+		return h, end
+	}
+	switch lower[text[end-2]] { // as singular has it
+	case 's', 'u', 'i':
+		return h, end
+	case 'e':
 		return hash(stem(strings.ToLower(text[i:end]))), end
 	}
-	return h, end
+	return before, end
 }
 
 // lower is the small form of the letters and digits of ASCII, 0 for anything else.

@@ -17,13 +17,18 @@ type Spool struct {
 
 	mu     sync.Mutex
 	head   []byte   // what stands in memory
-	size   int64    // of all that was put, in bytes
 	file   *os.File // what follows the head; nil as long as there is nothing
+	tail   []byte   // what follows that and is still to be written
+	size   int64    // of all that was put, in bytes
 	failed bool     // the disk does not take more
 }
 
-// headMost is how many bytes stay in memory: those of a county's catalogue.
-const headMost = 4 << 20
+const (
+	// headMost is how many bytes stay in memory: those of a county's catalogue.
+	headMost = 4 << 20
+	// tailMost is how many are written at once: what a piece costs the system is mostly the call.
+	tailMost = 256 << 10
+)
 
 // Piece is where something was put. The zero Piece is nowhere.
 type Piece struct {
@@ -40,36 +45,36 @@ func (s *Spool) Put(b []byte) Piece {
 	if s == nil || len(b) == 0 || len(b) > headMost {
 		return Piece{}
 	}
-	p, file := s.reserve(b)
-	if file == nil {
-		return p
-	}
-	if _, err := file.WriteAt(b, p.end-int64(len(b))-headMost); err != nil {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		s.failed = true
-		return Piece{}
-	}
-	return p
-}
-
-// reserve finds room for the bytes. The file is nil where nothing is to be written any more.
-func (s *Spool) reserve(b []byte) (Piece, *os.File) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.size+int64(len(b)) <= headMost {
+		if len(s.head)+len(b) > cap(s.head) {
+			s.head = slices.Grow(s.head, min(max(len(s.head), len(b)), headMost-len(s.head)))
+		}
 		s.head = append(s.head, b...)
 		s.size = int64(len(s.head))
-		return Piece{s.size, int32(len(b))}, nil
+		return Piece{s.size, int32(len(b))}
 	}
 	if s.file == nil && !s.failed {
 		s.open()
 	}
-	if s.failed {
-		return Piece{}, nil
+	if len(s.tail)+len(b) > tailMost {
+		s.write()
 	}
+	if s.failed {
+		return Piece{}
+	}
+	s.tail = append(s.tail, b...)
 	s.size = max(s.size, headMost) + int64(len(b))
-	return Piece{s.size, int32(len(b))}, s.file
+	return Piece{s.size, int32(len(b))}
+}
+
+// write empties the tail. What the disk does not take is lost.
+func (s *Spool) write() {
+	if _, err := s.file.WriteAt(s.tail, s.size-int64(len(s.tail))-headMost); err != nil {
+		s.failed = true
+	}
+	s.tail = s.tail[:0]
 }
 
 func (s *Spool) open() {
@@ -89,10 +94,14 @@ func (s *Spool) Get(p Piece, b []byte) ([]byte, bool) {
 	}
 	from := p.end - int64(p.length)
 	s.mu.Lock()
-	file := s.file
-	if p.end <= int64(len(s.head)) {
+	file, written := s.file, s.size-int64(len(s.tail))
+	switch {
+	case p.end <= int64(len(s.head)):
 		defer s.mu.Unlock()
 		return append(b, s.head[from:p.end]...), true
+	case from >= written && p.end <= s.size:
+		defer s.mu.Unlock()
+		return append(b, s.tail[from-written:p.end-written]...), true
 	}
 	s.mu.Unlock()
 	if file == nil {
@@ -117,5 +126,5 @@ func (s *Spool) Close() {
 		_ = s.file.Close()
 		_ = os.Remove(s.file.Name())
 	}
-	s.head, s.file, s.size, s.failed = nil, nil, 0, true
+	s.head, s.file, s.tail, s.size, s.failed = nil, nil, nil, 0, true
 }
