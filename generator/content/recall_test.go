@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	"context"
 	"reflect"
 	"runtime"
@@ -22,6 +23,12 @@ func TestFactsComeBackFromMemoryAsTheyWereRead(t *testing.T) {
 		if err := memory.Unpack(memory.Pack(nil, want), got); err != nil {
 			t.Fatal(err)
 		}
+		places, _ := got.Origin.AppendBinary(nil)
+		wanted, _ := want.Origin.AppendBinary(nil)
+		if !bytes.Equal(places, wanted) || got.Origin.At("investment.total") != want.Origin.At("investment.total") {
+			t.Errorf("%s: the places are not what they were", want.ID)
+		}
+		got.Origin = want.Origin // the same in another form
 		if !reflect.DeepEqual(got, want) {
 			t.Fatalf("%s: got %+v, want %+v", want.ID, got, want)
 		}

@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"strings"
@@ -16,6 +17,7 @@ type Origin struct {
 	File   string
 	packed []byte // what all yields, each step from the one before; free of pointers
 	last   step
+	form   []byte // in place of packed: the binary form behind the name, for one that was read from it
 }
 
 // step is a key's number with the place of its value. The column of a key that is mostly written in one column, as those
@@ -108,6 +110,12 @@ func (o *Origin) At(key string) Place {
 }
 
 func (o *Origin) find(key string) (line, column int, ok bool) {
+	f := originForm{rest: o.form}
+	for f.next() {
+		if string(f.key) == key {
+			return f.line, f.column, true
+		}
+	}
 	number, known := keys.find(key)
 	if !known {
 		return 0, 0, false
@@ -191,7 +199,7 @@ func (t *keyTable) name(number int64) string {
 // with its place. A key stands there as how much of the key before it is the
 // same, and what follows that. Numbers of keys hold in one run alone.
 func (o *Origin) AppendBinary(b []byte) ([]byte, error) {
-	b = appendText(b, o.File)
+	b = append(appendText(b, o.File), o.form...)
 	before, line := "", 0
 	for number, at := range o.all {
 		key := keys.name(number)
@@ -207,35 +215,41 @@ func (o *Origin) AppendBinary(b []byte) ([]byte, error) {
 	return b, nil
 }
 
-// UnmarshalBinary reads the whole of what AppendBinary wrote, and refuses what
-// no record is written as. The record is sealed; it does not keep data.
+// UnmarshalBinary reads what AppendBinary wrote. The record is sealed; it does not keep
+// data. Most records that are read are never asked, so this one stays in its binary
+// form: of what no record is written as, the keys before that are found.
 func (o *Origin) UnmarshalBinary(data []byte) error {
 	f := originForm{rest: data}
-	read := NewOrigin(string(f.text()))
-	key := make([]byte, 0, 64)
-	for len(f.rest) > 0 && !f.bad {
-		same := f.count(len(key))
-		key = append(key[:same], f.text()...)
-		below, column := f.varint(), f.count(maxColumn)
-		if !f.bad {
-			read.Set(string(key), read.last.line+int(below), column)
-		}
-	}
+	file := string(f.text())
 	if f.bad {
 		return errors.New("diag: this is not the binary form of an origin")
 	}
-	read.Seal()
-	*o = *read
+	*o = Origin{File: file, form: bytes.Clone(f.rest)}
 	return nil
 }
 
 // maxColumn and maxLines are beyond every column and line that a file can have.
 const maxColumn, maxLines = 1 << 30, 1 << 30
 
-// originForm is what is left of an origin's binary form while it is read.
+// originForm is what is left of an origin's binary form while it is read, and the key
+// that was read last with its place.
 type originForm struct {
-	rest []byte
-	bad  bool
+	rest         []byte
+	bad          bool
+	key          []byte
+	line, column int
+}
+
+// next reads a key; false where there is none, and where what stands there is none.
+func (f *originForm) next() bool {
+	if len(f.rest) == 0 || f.bad {
+		return false
+	}
+	same := f.count(len(f.key))
+	f.key = append(f.key[:same], f.text()...)
+	f.line += int(f.varint())
+	f.column = f.count(maxColumn)
+	return !f.bad
 }
 
 // count reads a number from 0 to most.

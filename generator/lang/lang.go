@@ -102,9 +102,11 @@ func (t Text) AppendBinary(b []byte) ([]byte, error) { return append(b, t.packed
 
 // UnmarshalBinary reads the whole of what AppendBinary wrote, and refuses what
 // no text is written as. It does not keep data.
-func (t *Text) UnmarshalBinary(data []byte) error {
-	packed := string(data)
-	for rest := packed; rest != ""; {
+func (t *Text) UnmarshalBinary(data []byte) error { return t.KeepBinary(string(data)) }
+
+// KeepBinary is UnmarshalBinary for a form that may be kept.
+func (t *Text) KeepBinary(form string) error {
+	for rest := form; rest != ""; {
 		for range 2 {
 			size, head := length(rest)
 			if head == 0 || size > uint64(len(rest)-head) {
@@ -113,7 +115,7 @@ func (t *Text) UnmarshalBinary(data []byte) error {
 			rest = rest[head+int(size):]
 		}
 	}
-	t.packed = packed
+	t.packed = form
 	return nil
 }
 

@@ -13,7 +13,7 @@ import (
 // Pack appends v as bytes, which Unpack reads: the exported fields of structs in
 // their order, without their names, since only the program that packed them
 // reads them again. A type that has AppendBinary and UnmarshalBinary speaks for
-// itself. It panics on what it cannot pack (a function, a channel, an interface,
+// itself; one that has KeepBinary(string) too may keep a part of what is unpacked. It panics on what it cannot pack (a function, a channel, an interface,
 // a map, a struct with unexported fields): that is a mistake of the caller's.
 func Pack(b []byte, v any) []byte {
 	p := reflect.ValueOf(v)
@@ -27,9 +27,12 @@ func Pack(b []byte, v any) []byte {
 
 // Unpack fills v, a pointer, with what Pack made of a value of its type. The
 // texts in v share one copy of b.
-func Unpack(b []byte, v any) error {
+func Unpack(b []byte, v any) error { return unpackText(string(b), v) }
+
+// unpackText is Unpack for a text, which the texts in v share.
+func unpackText(packed string, v any) error {
 	p := reflect.ValueOf(v).Elem()
-	u := &unpacker{rest: string(b)}
+	u := &unpacker{rest: packed}
 	coderOf(p.Type()).unpack(u, p)
 	if u.err == nil && u.rest != "" {
 		u.err = errShort
@@ -154,6 +157,9 @@ func appendText(b []byte, s string) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
 }
 
+// keeper is a value that is mostly text, and may keep its form.
+type keeper interface{ KeepBinary(form string) error }
+
 // itself leaves a value to its own methods, which stand on its pointer type or
 // on the type itself.
 func itself(t reflect.Type) *coder {
@@ -166,7 +172,13 @@ func itself(t reflect.Type) *coder {
 			return append(binary.AppendUvarint(b, uint64(len(own))), own...)
 		},
 		func(u *unpacker, v reflect.Value) {
-			err := v.Addr().Interface().(encoding.BinaryUnmarshaler).UnmarshalBinary([]byte(u.text()))
+			var err error
+			switch each := v.Addr().Interface().(type) {
+			case keeper:
+				err = each.KeepBinary(u.text())
+			case encoding.BinaryUnmarshaler:
+				err = each.UnmarshalBinary([]byte(u.text()))
+			}
 			if err != nil && u.err == nil {
 				u.err, u.rest = err, ""
 			}

@@ -31,14 +31,12 @@ type drawer[T any] struct {
 
 // kept is what stays of an entry: as it was packed, or held to be packed.
 type kept[T any] struct {
-	packed []byte
+	packed string // "" where it is to be packed yet
 	held   *T
 }
 
-type packed struct {
-	ID   string
-	Body []byte
-}
+// packed is an entry in a drawer. Its texts are parts of the drawer's own.
+type packed struct{ ID, Body string }
 
 // NewShelf opens the shelf of the name.
 func NewShelf[T any](store *Store, name string, jobs int) *Shelf[T] {
@@ -98,7 +96,7 @@ func (s *Shelf[T]) Get(id string, v *T) bool {
 		*v = *was.held
 		return true
 	}
-	return ok && Unpack(was.packed, v) == nil
+	return ok && unpackText(was.packed, v) == nil
 }
 
 // Held is what is held of the entry; nil where it would have to be unpacked, or there
@@ -128,7 +126,7 @@ func (s *Shelf[T]) StayHeld(id string, v *T) {
 }
 
 // Put keeps v of the entry.
-func (s *Shelf[T]) Put(id string, v *T) { s.put(id, kept[T]{packed: Pack(nil, v)}) }
+func (s *Shelf[T]) Put(id string, v *T) { s.put(id, kept[T]{packed: string(Pack(nil, v))}) }
 
 // Hold keeps v of the entry, which is in memory anyway and does not change until
 // Save.
@@ -164,8 +162,8 @@ func (s *Shelf[T]) Save(jobs int) error {
 			}
 			list := make([]packed, 0, len(row.now))
 			for id, k := range row.now {
-				if k.packed == nil {
-					k.packed = Pack(nil, k.held)
+				if k.packed == "" {
+					k.packed = string(Pack(nil, k.held))
 				}
 				list = append(list, packed{id, k.packed})
 			}
