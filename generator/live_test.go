@@ -199,8 +199,11 @@ func TestALiveSiteFollowsEveryEdit(t *testing.T) {
 		}
 		if live.Found().HasErrors() && r.IntN(2) == 0 {
 			w.script = append(w.script, "taken up anew")
+			grave := w.options.Production
 			w.takeUp()
-			if err := live.Refresh(t.Context()); err != nil {
+			if w.options.Production != grave {
+				live = w.open()
+			} else if err := live.Refresh(t.Context()); err != nil {
 				t.Fatal(err)
 			}
 			w.shows(live.Now())

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 
+	"golang.org/x/sync/errgroup"
+
 	"tuijie/generator/catalogue"
 	"tuijie/generator/check"
 	"tuijie/generator/content"
@@ -75,14 +77,19 @@ func recollect(ctx context.Context, o Options) (*recollection, error) {
 		return nil, err
 	}
 	past := &recollection{store: memory.Open(dir, o.Program)}
-	if past.scan, err = content.NewScan(ctx, o.Site, past.store.Now(), o.Jobs); err != nil {
-		return nil, err
-	}
-	before := new(content.Scan)
-	if past.store.Load(scanDrawer, before) {
-		past.before = before
-	}
-	return past, nil
+	var g errgroup.Group
+	g.Go(func() (err error) {
+		past.scan, err = content.NewScan(ctx, o.Site, past.store.Now(), o.Jobs)
+		return err
+	})
+	g.Go(func() error {
+		before := new(content.Scan)
+		if past.store.Load(scanDrawer, before) {
+			past.before = before
+		}
+		return nil
+	})
+	return past, g.Wait()
 }
 
 // unchanged tells whether the tree that stands is what a build would make, and

@@ -3,6 +3,7 @@ package check
 import (
 	"context"
 	"errors"
+	"sync"
 
 	"tuijie/generator/catalogue"
 	"tuijie/generator/diag"
@@ -35,10 +36,14 @@ func Begin(in Input, read diag.List) (*Begun, error) {
 	c.basis = c.shared()
 	in.Recall.begin(memory.Sum(c.basis, in.Catalogue.Vocabulary, in.Catalogue.Contacts))
 	b := &Begun{c: c, found: append(append(diag.List(nil), read...), faults...)}
+	var facts diag.List
+	var beside sync.WaitGroup
+	beside.Go(func() { facts = c.facts() })
 	for _, rule := range siteRules {
 		b.found = append(b.found, rule(c)...)
 	}
-	b.found = append(b.found, c.facts()...)
+	beside.Wait()
+	b.found = append(b.found, facts...)
 	return b, nil
 }
 

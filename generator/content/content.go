@@ -115,7 +115,12 @@ func (s *Source) Exists(name string) bool {
 // content gives the same digest on every machine.
 func (s *Source) Digest() string {
 	h := sha256.New()
-	s.sums.each(func(name string, sum memory.Digest) { fmt.Fprintf(h, "%s\x00%x\n", name, sum) })
+	var line []byte
+	s.sums.each(func(name string, sum memory.Digest) {
+		line = append(append(line[:0], name...), 0)
+		line = append(hex.AppendEncode(line, sum[:]), '\n')
+		h.Write(line)
+	})
 	return hex.EncodeToString(h.Sum(nil))
 }
 

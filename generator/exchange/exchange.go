@@ -30,7 +30,8 @@ const PartSize = 500
 // All writes data/catalogue.json, its schema and data/projects.csv. What is in
 // parts is made again only in the parts whose projects have changed.
 func All(plan *site.Plan, files *memory.Files) error {
-	w := writer{plan, plan.Source, published(plan), files}
+	w := writer{plan: plan, cat: plan.Source, projects: published(plan), files: files}
+	w.keys = w.partKeys()
 	if err := w.catalogue(); err != nil {
 		return err
 	}
@@ -45,6 +46,7 @@ type writer struct {
 	cat      *catalogue.Catalogue
 	projects []*catalogue.Project
 	files    *memory.Files
+	keys     []memory.Digest // of the parts
 }
 
 // parts are the projects in lists of PartSize, in their order.
@@ -59,22 +61,26 @@ func (w writer) parts() iter.Seq2[int, []*catalogue.Project] {
 	}
 }
 
-// key is the digest of what a part is made from: its projects, and what the
+// partKeys are the digests of what the parts are made from: their projects, and what the
 // catalogue says of the rows that they name.
-func (w writer) key(part []*catalogue.Project) memory.Digest {
-	source := w.plan.Passed.Source()
-	list := make([]string, 0, 2*len(part))
-	for _, p := range part {
-		list = append(list, source.Stated(p.Origin.File))
-		for _, l := range w.cat.Site.Languages {
-			address, _ := w.plan.In(l.Key, site.ProjectKey(p))
-			list = append(list, address)
+func (w writer) partKeys() []memory.Digest {
+	rows := memory.Sum(w.cat.Site.Languages, w.cat.Vocabulary)
+	var keys []memory.Digest
+	for _, part := range w.parts() {
+		facts, addresses := []memory.Digest{rows}, make([]string, 0, len(part)*len(w.cat.Site.Languages))
+		for _, p := range part {
+			facts = append(facts, p.Stated())
+			for _, l := range w.cat.Site.Languages {
+				address, _ := w.plan.In(l.Key, site.ProjectKey(p))
+				addresses = append(addresses, address)
+			}
+			if whole := w.plan.Passed.Index().Projects[p.PartOf]; whole != nil {
+				facts = append(facts, whole.Stated(), memory.Sum(w.addresses(whole)))
+			}
 		}
-		if whole := w.plan.Passed.Index().Projects[p.PartOf]; whole != nil {
-			list = append(list, source.Stated(whole.Origin.File))
-		}
+		keys = append(keys, memory.Sum(facts, addresses))
 	}
-	return memory.Sum(list, w.cat.Site.Languages, w.cat.Vocabulary)
+	return keys
 }
 
 // published is every project that has a page in some language.
@@ -212,7 +218,7 @@ func (w writer) catalogue() error {
 	for n, part := range w.parts() {
 		name := "catalogue-" + strconv.Itoa(n) + ".json"
 		file.Parts = append(file.Parts, name)
-		if kept, err := w.files.Keep("data/"+name, w.key(part)); kept || err != nil {
+		if kept, err := w.files.Keep("data/"+name, w.keys[n-1]); kept || err != nil {
 			if err != nil {
 				return err
 			}
@@ -303,7 +309,7 @@ func (w writer) tables() error {
 		if n > 1 {
 			name = "data/projects-" + strconv.Itoa(n) + ".csv"
 		}
-		kept, err := w.files.Keep(name, w.key(part))
+		kept, err := w.files.Keep(name, w.keys[n-1])
 		if err == nil && !kept {
 			err = w.table(name, part)
 		}

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"sync"
+
 	"tuijie/generator/catalogue"
 	"tuijie/generator/check"
 	"tuijie/generator/memory"
@@ -61,9 +63,13 @@ func (p *press) newKeys(writers map[string]*writer, heard ears) *keys {
 	for i, each := range p.cat.Projects {
 		stated[i] = memory.Sum(each.Stated(), p.speaks(each), k.published(&each.Entry))
 	}
+	var all sync.WaitGroup
 	for key, w := range writers {
-		k.tongues[key] = k.tongue(w, stated)
+		t := new(tongue)
+		k.tongues[key] = t
+		all.Go(func() { *t = k.tongue(w, stated) })
 	}
+	all.Wait()
 	for _, kind := range heard.kinds {
 		k.sets[setOf{kind, ""}] = k.set(kind, "")
 		for l := range writers {
@@ -74,9 +80,9 @@ func (p *press) newKeys(writers map[string]*writer, heard ears) *keys {
 }
 
 // tongue makes the keys of a language. Of each project stated is what is the same in all.
-func (k *keys) tongue(w *writer, stated []memory.Digest) *tongue {
+func (k *keys) tongue(w *writer, stated []memory.Digest) tongue {
 	l := w.language.Key
-	t := &tongue{
+	t := tongue{
 		frame: memory.Sum(k.common, w.frame()), legend: memory.Sum(w.legend), sectors: map[string]memory.Digest{},
 		groups:   memory.Sum(groupsOf(w.edition.Sectors), groupsOf(w.edition.Stages), groupsOf(w.edition.Towns), len(w.edition.Projects), w.counts, w.narrowed()),
 		projects: make(map[*catalogue.Project]projectKeys, len(k.cat.Projects)),

@@ -53,6 +53,18 @@ type voice struct {
 	lang.Language
 	print quantity.Printer
 	words theme.Words
+
+	// What a project's document says in words, and no other of them: it is in the keys.
+	stages map[string]string // by id
+	comma  string
+}
+
+func newVoice(l lang.Language, print quantity.Printer, words theme.Words) voice {
+	v := voice{l, print, words, map[string]string{}, words.Say("list.comma")}
+	for _, s := range catalogue.StageWords() {
+		v.stages[s.ID] = words.Label("stage", s.ID)
+	}
+	return v
 }
 
 // collection is everything that has a page, in the order of the index: projects first, in the catalogue's order.
@@ -72,7 +84,7 @@ func newCollection(plan *site.Plan, look *theme.Theme) (*collection, error) {
 		if !ok {
 			return nil, fmt.Errorf("figures cannot be written in the language %q", l.Key)
 		}
-		c.voices = append(c.voices, voice{l, print, look.Words(l.Key)})
+		c.voices = append(c.voices, newVoice(l, print, look.Words(l.Key)))
 		keys = append(keys, l.Key)
 	}
 	c.book = glossary.New(plan.Source.Glossary, keys)
@@ -115,10 +127,10 @@ func (c *collection) project(p *catalogue.Project, v voice) about {
 		}
 	}
 	total := v.print.Money(p.Investment.Total)
-	town := strings.Join(towns, v.words.Say("list.comma"))
+	town := strings.Join(towns, v.comma)
 	return about{
 		summary: []string{p.Summary.In(v.Key), p.ID, p.Code, total},
-		place:   []string{v.words.Label("stage", string(p.Stage)), v.print.Money(p.Investment.Sought)},
+		place:   []string{v.stages[string(p.Stage)], v.print.Money(p.Investment.Sought)},
 		named:   append([]string{sector, p.Place.Site.In(v.Key)}, towns...),
 		notes:   given(total, sector, town),
 		sample:  p.Illustrative,
@@ -245,12 +257,17 @@ func (c *collection) prose(s source, v voice) ([]string, error) {
 type keys struct {
 	*collection
 	glossary memory.Digest
+	spoken   memory.Digest // of the words that are said of projects
 	digests  *catalogue.Digests
 }
 
 func (c *collection) keys() *keys {
 	s := c.plan.Source
-	return &keys{c, memory.Sum(format, s.Site.Languages, s.Glossary), c.plan.Passed.Digests()}
+	k := &keys{c, memory.Sum(format, s.Site.Languages, s.Glossary), memory.Digest{}, c.plan.Passed.Digests()}
+	for _, v := range c.voices {
+		k.spoken = memory.Sum(k.spoken, v.stages, v.comma)
+	}
+	return k
 }
 
 // of is the digest of what one document is gathered from.
@@ -261,12 +278,12 @@ func (k *keys) of(s source) memory.Digest {
 		address, ok := k.plan.In(v.Key, s.id)
 		prose, _ := s.entry.In(v.Key)
 		pages, made = append(pages, address), append(made, prose.Digest)
-		if ok {
+		if ok && s.entry.Kind != catalogue.Projects {
 			made = append(made, memory.Sum(s.entry.Name, s.about(v)))
 		}
 	}
 	if p := k.index.Projects[s.entry.ID]; p != nil && s.entry.Kind == catalogue.Projects {
-		made = append(made, k.digests.Named(p))
+		made = append(made, k.digests.Named(p), k.spoken)
 	} else {
 		made = append(made, k.digests.Few)
 	}

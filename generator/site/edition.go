@@ -20,6 +20,8 @@ type Group struct {
 	Totals   []quantity.Money // one sum a currency, CNY first
 	Open     int              // how many have no amount yet
 	Modified quantity.Date
+
+	at []int // where each project stands in its edition, ascending
 }
 
 // Shown is what the nth page of the group's list shows, counted from 1.
@@ -53,10 +55,7 @@ func (g *Group) Total() quantity.Money {
 func NewGroup(id string, projects []*catalogue.Project) *Group {
 	g := &Group{ID: id, Projects: projects}
 	sums := map[string]quantity.Money{}
-	in := make(map[string]bool, len(projects))
-	for _, p := range projects {
-		in[p.ID] = true
-	}
+	in := wholes(projects)
 	g.Modified = latest(projects)
 	for _, p := range projects {
 		t := p.Investment.Total
@@ -75,6 +74,26 @@ func NewGroup(id string, projects []*catalogue.Project) *Group {
 		return cmp.Or(-isCNY(a)+isCNY(b), cmp.Compare(a.Currency(), b.Currency()))
 	})
 	return g
+}
+
+// wholes are those of the projects, by id, that others of them are phases of. Most
+// have none.
+func wholes(projects []*catalogue.Project) map[string]bool {
+	in := map[string]bool{}
+	for _, p := range projects {
+		if p.PartOf != "" {
+			in[p.PartOf] = false
+		}
+	}
+	if len(in) == 0 {
+		return in
+	}
+	for _, p := range projects {
+		if _, named := in[p.ID]; named {
+			in[p.ID] = true
+		}
+	}
+	return in
 }
 
 func isCNY(m quantity.Money) int {
@@ -128,13 +147,13 @@ func newEdition(c *catalogue.Catalogue, l lang.Language, only *catalogue.Fair, i
 	}
 	e.All = NewGroup("", e.Projects)
 	for _, s := range c.Vocabulary.Sectors {
-		e.Sectors = addGroup(e.Sectors, e.bySector, s.ID, sectors[s.ID])
+		e.Sectors = e.addGroup(e.Sectors, e.bySector, s.ID, sectors[s.ID])
 	}
 	for _, s := range catalogue.StageWords() {
-		e.Stages = addGroup(e.Stages, nil, s.ID, stages[s.ID])
+		e.Stages = e.addGroup(e.Stages, nil, s.ID, stages[s.ID])
 	}
 	for _, t := range c.Vocabulary.Towns {
-		e.Towns = addGroup(e.Towns, e.byTown, t.ID, towns[t.ID])
+		e.Towns = e.addGroup(e.Towns, e.byTown, t.ID, towns[t.ID])
 	}
 	e.others(c)
 	e.atFair = make(map[*catalogue.Fair]*Group, len(e.Fairs))
@@ -145,13 +164,17 @@ func newEdition(c *catalogue.Catalogue, l lang.Language, only *catalogue.Fair, i
 }
 
 // addGroup adds a group unless it is empty: nothing leads to an empty page.
-func addGroup(groups []*Group, index map[string]*Group, id string, projects []*catalogue.Project) []*Group {
+func (e *Edition) addGroup(groups []*Group, index map[string]*Group, id string, projects []*catalogue.Project) []*Group {
 	if len(projects) == 0 {
 		return groups
 	}
 	g := NewGroup(id, projects)
 	if index != nil {
 		index[id] = g
+		g.at = make([]int, len(projects))
+		for i, p := range projects {
+			g.at[i] = e.position[p]
+		}
 	}
 	return append(groups, g)
 }
@@ -248,11 +271,11 @@ const near = 8
 // Related returns at most n other projects that have most in common with p:
 // town before sector before stage, then the nearest in the catalogue's order.
 func (e *Edition) Related(p *catalogue.Project, n int) []*catalogue.Project {
-	list := e.weigh(make([]weighed, 0, 6*near), e.bySector[p.Sector], p, 3)
-	for _, t := range p.Place.Towns {
-		list = e.weigh(list, e.byTown[t], p, 4)
-	}
 	at := e.position[p]
+	list := e.weigh(make([]weighed, 0, 6*near), e.bySector[p.Sector], at, 3)
+	for _, t := range p.Place.Towns {
+		list = e.weigh(list, e.byTown[t], at, 4)
+	}
 	related := make([]*catalogue.Project, min(n, len(list)))
 	for i := range related {
 		best := i
@@ -262,29 +285,28 @@ func (e *Edition) Related(p *catalogue.Project, n int) []*catalogue.Project {
 			}
 		}
 		list[i], list[best] = list[best], list[i]
-		related[i] = list[i].project
+		related[i] = e.Projects[list[i].position]
 	}
 	return related
 }
 
-// weighed is a project with what it has in common with another.
-type weighed struct {
-	project          *catalogue.Project
-	points, position int
-}
+// weighed is a project, by where it stands in the edition, with what it has in common
+// with another.
+type weighed struct{ position, points int }
 
-// weigh gives points to the projects that stand near p in a group of its.
-func (e *Edition) weigh(list []weighed, g *Group, p *catalogue.Project, points int) []weighed {
-	for _, other := range around(g, p) {
-		if other == p {
+// weigh gives points to the projects that stand near the one at a position in a group
+// of its.
+func (e *Edition) weigh(list []weighed, g *Group, at, points int) []weighed {
+	for _, other := range around(g, at) {
+		if other == at {
 			continue
 		}
-		if i := slices.IndexFunc(list, func(w weighed) bool { return w.project == other }); i >= 0 {
+		if i := slices.IndexFunc(list, func(w weighed) bool { return w.position == other }); i >= 0 {
 			list[i].points += points
 			continue
 		}
-		w := weighed{other, points, e.position[other]}
-		if other.Stage == p.Stage {
+		w := weighed{other, points}
+		if e.Projects[other].Stage == e.Projects[at].Stage {
 			w.points++
 		}
 		list = append(list, w)
@@ -304,13 +326,14 @@ func distance(a, b int) int {
 	return b - a
 }
 
-// around returns the projects of the group that stand near p in it, p among them.
-func around(g *Group, p *catalogue.Project) []*catalogue.Project {
+// around tells where the projects of the group stand that are near one in it, which is
+// among them.
+func around(g *Group, at int) []int {
 	if g == nil {
 		return nil
 	}
-	i, _ := slices.BinarySearchFunc(g.Projects, p, func(a, b *catalogue.Project) int { return cmp.Compare(a.ID, b.ID) })
-	return g.Projects[max(0, i-near):min(len(g.Projects), i+near+1)]
+	i, _ := slices.BinarySearch(g.at, at)
+	return g.at[max(0, i-near):min(len(g.at), i+near+1)]
 }
 
 // AtFair is the edition's projects that one of its fairs shows, in the fair's order.
