@@ -210,6 +210,9 @@ func (m *reading) search(query string) (cold, warm float64, cost string, err err
 	return cold, warm, cost, err
 }
 
+// settled waits while a reader looks at what was chosen.
+const settled = `new Promise(done => setTimeout(done, 500))`
+
 // chosen does something in the list and waits until its status or its rows have changed and are drawn.
 const chosen = `new Promise((done, failed) => {
 	setTimeout(() => failed(new Error("the list does not change")), 25000);
@@ -221,8 +224,8 @@ const chosen = `new Promise((done, failed) => {
 })`
 
 func (m *reading) narrows(out *tabwriter.Writer) error {
-	fmt.Fprintln(out, "choice\tms\t\t\t\t\t")
-	best := make([]float64, len(choices))
+	fmt.Fprintln(out, "choice\tms\t\tkB\t\t\t")
+	best, loaded := make([]float64, len(choices)), make([]float64, len(choices))
 	for i := range best {
 		best[i] = math.Inf(1)
 	}
@@ -231,20 +234,24 @@ func (m *reading) narrows(out *tabwriter.Writer) error {
 		if err != nil {
 			return err
 		}
-		if err := p.Evaluate(`document.querySelector(".narrow-panel summary").focus(), tuijieFacets.columns().then(() => 0)`, nil); err != nil {
+		if err := p.Evaluate(`document.querySelector(".narrow-panel summary").focus(), tuijieFacets.firsts().then(() => 0)`, nil); err != nil {
 			return err
 		}
 		for i, each := range choices {
+			before := m.served.bytes.Load()
 			took, err := m.works(p, func() error { return p.Evaluate(fmt.Sprintf(chosen, each), nil) })
 			if err != nil {
 				return fmt.Errorf("%s: %w", each, err)
 			}
-			best[i] = min(best[i], took)
+			best[i], loaded[i] = min(best[i], took), float64(m.served.bytes.Load()-before)/1000
+			if err := p.Evaluate(settled, nil); err != nil {
+				return err
+			}
 		}
 		p.Close()
 	}
 	for i, each := range best {
-		fmt.Fprintf(out, "%d\t%.0f\t\t\t\t\t\n", i+1, each)
+		fmt.Fprintf(out, "%d\t%.0f\t\t%.1f\t\t\t\n", i+1, each, loaded[i])
 	}
 	return nil
 }

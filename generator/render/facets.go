@@ -11,7 +11,6 @@ import (
 
 	"tuijie/generator/catalogue"
 	"tuijie/generator/memory"
-	"tuijie/generator/quantity"
 	"tuijie/generator/record"
 	"tuijie/generator/site"
 )
@@ -19,21 +18,26 @@ import (
 // What a reader narrows, compares and keeps projects by is published beside the
 // pages, as scripts that call tuijieFacets, so that it works from a folder too:
 //
-//   - <language>/facets/index.js names the choices, the desks and the columns;
-//   - a file of columns holds some twenty bytes of each of columnsOf projects, in the
-//     catalogue's order, and names the files below it;
+//   - <language>/facets/index.js names the choices, the desks and the files below;
+//   - one file tells of each single choice and each order what a list of it begins
+//     with, and how many projects each further choice would leave (firsts.go);
+//   - of columnsOf projects in the catalogue's order, a file of choices holds which
+//     values they have, three files their amounts, days and land, and one of names
+//     their numbers and the files of their rows and facts (columns.go);
 //   - a file of rows holds rowsOf projects as the theme sets them in a list;
 //   - a file of facts holds what the same projects are compared by.
 //
-// All but the index are named by what they hold: a changed project renames at
-// most one of each, and the pages that name the index stay.
+// So a reader's first choice loads no more of 100,000 projects than of 1,000; what
+// grows with the catalogue is loaded for the choices after it. All but the index
+// are named by what they hold: a changed project renames at most one of each, and
+// the pages that name the index stay.
 const (
-	columnsOf = 2048
+	columnsOf = 4096
 	rowsOf    = 16
 )
 
 // facetsFormat changes with the form of these files.
-const facetsFormat = 3
+const facetsFormat = 4
 
 // facet is one way to narrow the list. All of its values are choices, in this
 // order, also those that no project has: so a project never moves the others' numbers.
@@ -185,20 +189,22 @@ func (f *facetFiles) stated(projects []*catalogue.Project) (cards, wholes []memo
 	return cards, wholes
 }
 
-// finish writes the files that name those of rows and facts: the columns, and the
-// index.
+// finish writes the columns, what lists begin with, and the index, which names all.
 func (f *facetFiles) finish() error {
-	var columns []any
+	var blocks []columns
 	for from := 0; from < len(f.edition.Projects); from += columnsOf {
-		name, err := f.columns(from)
+		c, err := f.columns(from)
 		if err != nil {
 			return err
 		}
-		some := f.edition.Projects[from:min(len(f.edition.Projects), from+columnsOf)]
-		columns = append(columns, []any{name, some[0].ID, len(some)})
+		blocks = append(blocks, c)
+	}
+	first, err := f.piece(memory.Sum("first", f.key, blocks), func() (any, error) { return f.firsts(f.edition.Projects), nil })
+	if err != nil {
+		return err
 	}
 	var b bytes.Buffer
-	call(&b, "index", f.entry(columns))
+	call(&b, "index", f.entry(first, blocks))
 	return f.files.Write(f.path("index"), b.Bytes())
 }
 
@@ -216,9 +222,9 @@ func call(b *bytes.Buffer, method string, value any) {
 
 func (f *facetFiles) path(name string) string { return f.language.Key + "/facets/" + name + ".js" }
 
-// entry is the index: the values of each facet, the columns as name, first
-// project and number, and the desks that answer.
-func (f *facetFiles) entry(columns []any) any {
+// entry is the index: the values of each facet, what lists begin with, the columns,
+// and the desks that answer.
+func (f *facetFiles) entry(first string, blocks []columns) any {
 	facets := map[string][]string{}
 	for _, each := range f.facets {
 		facets[each.id] = each.values
@@ -231,7 +237,7 @@ func (f *facetFiles) entry(columns []any) any {
 		}
 		desks[k.ID] = []string{f.text(k.Name), email}
 	}
-	return map[string]any{"facets": facets, "columns": columns, "rows": rowsOf, "desks": desks}
+	return map[string]any{"facets": facets, "first": first, "columns": blocks, "rows": rowsOf, "desks": desks}
 }
 
 // piece writes a file named by what it holds, unless one stands that was made from
@@ -262,84 +268,6 @@ func (f *facetFiles) piece(key memory.Digest, values func() (any, error)) (strin
 }
 
 var facetBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
-// columns writes the columns of the projects from one on, whose rows and facts are
-// made.
-func (f *facetFiles) columns(from int) (string, error) {
-	to := min(len(f.edition.Projects), from+columnsOf)
-	projects := f.edition.Projects[from:to]
-	rows, facts := f.rows[from/rowsOf:(to+rowsOf-1)/rowsOf], f.facts[from/rowsOf:(to+rowsOf-1)/rowsOf]
-	_, all := f.stated(projects)
-	return f.piece(memory.Sum("columns", f.key, rows, facts, all), func() (any, error) {
-		v := map[string]any{"rows": rows, "facts": facts}
-		var ids []string
-		var amounts, days, lands strings.Builder
-		for _, p := range projects {
-			ids = append(ids, p.ID)
-			digits(&amounts, f.tenThousands(p.Investment.Total), 5)
-			digits(&days, max(0, firstDay.DaysUntil(site.Dated(p))), 3)
-			digits(&lands, squareMetres(p), 5)
-		}
-		v["ids"], v["amounts"], v["days"], v["lands"] = strings.Join(ids, " "), amounts.String(), days.String(), lands.String()
-		for _, each := range f.facets {
-			v[each.id] = f.column(each, projects)
-		}
-		return v, nil
-	})
-}
-
-// firstDay is the day that days are counted from.
-var firstDay, _ = quantity.DateOf(1900, 1, 1)
-
-// column is one facet of the projects: the rows of values that occur, and which
-// of them each project has, two digits each.
-func (f *facetFiles) column(of facet, projects []*catalogue.Project) any {
-	sets, at := [][]int{}, map[string]int{}
-	var b strings.Builder
-	for _, p := range projects {
-		values := of.of(p)
-		name := strings.Join(values, " ")
-		n, ok := at[name]
-		if !ok {
-			n = len(sets)
-			at[name] = n
-			set := make([]int, len(values))
-			for i, id := range values {
-				set[i] = f.index[of.id][id]
-			}
-			sets = append(sets, set)
-		}
-		digits(&b, n, 2)
-	}
-	return []any{sets, b.String()}
-}
-
-// alphabet is the digits to the base 64.
-const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-
-// digits writes a number from 0 to 64^width - 1.
-func digits(b *strings.Builder, n, width int) {
-	for i := width - 1; i >= 0; i-- {
-		b.WriteByte(alphabet[n>>(6*i)&63])
-	}
-}
-
-// tenThousands is an amount in ten thousands of yuan, for choosing and sorting
-// alone; one in another currency by the site's rate. 0 is an amount not known.
-func (p *press) tenThousands(m quantity.Money) int {
-	if r, ok := p.rates[m.Currency()]; ok && m.Known() && m.Currency() != "CNY" {
-		if yuan, err := quantity.Convert(m, r.Exchange()); err == nil && yuan.Currency() == "CNY" {
-			m = yuan
-		}
-	}
-	if !m.Known() || m.Currency() != "CNY" {
-		return 0
-	}
-	return int(min(fiveDigits, max(1, m.Approximate()/1e4)))
-}
-
-// fiveDigits is the largest number that five digits write.
-const fiveDigits = 1<<30 - 1
 
 // set is the projects as the theme's template "row" sets them.
 func (f *facetFiles) set(projects []*catalogue.Project) ([]string, error) {

@@ -87,8 +87,9 @@ func changed(t *testing.T, from fs.FS, project, old, new string) fs.FS {
 func TestOneChangedProjectRenamesOneFileOfEachKindOfFacets(t *testing.T) {
 	from := synthetic.FS(100)
 	before := facets(t, from)
-	// The index, a file of columns, and seven of rows and of facts, in each of two languages.
-	if len(before) != 2*(1+1+7+7) {
+	// The index, a file of each kind of columns, one of what lists begin with, and seven of rows and of facts, in each of
+	// two languages.
+	if len(before) != 2*(1+5+1+7+7) {
 		t.Fatalf("%d files: %v", len(before), slices.Sorted(maps.Keys(before)))
 	}
 	after := facets(t, changed(t, from, "SY-2020-00050", `cooperation = ["equity"]`, `cooperation = ["lease"]`))
@@ -104,41 +105,133 @@ func TestOneChangedProjectRenamesOneFileOfEachKindOfFacets(t *testing.T) {
 				rewritten = append(rewritten, path)
 			}
 		}
-		// Of facts and of columns: a row does not show the form of co-operation.
-		if len(gone) != 2 || !slices.Equal(rewritten, []string{language + "/facets/index.js"}) {
+		// Of facts, names and choices, and what lists begin with: a row does not show the form of co-operation.
+		if len(gone) != 4 || !slices.Equal(rewritten, []string{language + "/facets/index.js"}) {
 			t.Errorf("%s: renamed %v, rewritten %v", language, gone, rewritten)
 		}
 	}
 }
 
+// facetIndex is the index of the facets.
+type facetIndex struct {
+	First   string
+	Facets  map[string][]string
+	Columns []struct {
+		Names, Choices, Amounts, Days, Lands, First string
+		Size                                        int
+	}
+}
+
 func TestTheIndexOfFacetsNamesEveryProjectOnce(t *testing.T) {
 	made := facets(t, synthetic.FS(40))
-	var entry struct {
-		Columns [][]any
-		Facets  map[string][]string
-	}
+	var entry facetIndex
 	value(t, made["en/facets/index.js"], "tuijieFacets.index(", &entry)
-	if len(entry.Columns) != 1 || entry.Columns[0][2] != 40.0 || entry.Columns[0][1] != "SY-2020-00001" {
+	if len(entry.Columns) != 1 || entry.Columns[0].Size != 40 || entry.Columns[0].First != "SY-2020-00001" {
 		t.Fatalf("the columns are %v", entry.Columns)
 	}
-	name := entry.Columns[0][0].(string)
-	var columns struct {
-		IDs, Amounts, Days string
-		Rows, Facts        []string
-		Sector             []any
+	var names struct {
+		IDs         string
+		Rows, Facts []string
 	}
-	value(t, made["en/facets/"+name+".js"], `tuijieFacets.put("`+name+"\"\n,", &columns)
-	if ids := strings.Fields(columns.IDs); len(ids) != 40 || !slices.IsSorted(ids) {
+	put(t, made, entry.Columns[0].Names, &names)
+	if ids := strings.Fields(names.IDs); len(ids) != 40 || !slices.IsSorted(ids) {
 		t.Errorf("the projects are %v", ids)
 	}
-	if len(columns.Amounts) != 5*40 || len(columns.Days) != 3*40 || len(columns.Sector[1].(string)) != 2*40 {
-		t.Errorf("the columns are %d, %d and %d long", len(columns.Amounts), len(columns.Days), len(columns.Sector[1].(string)))
+	var amounts, days, lands string
+	put(t, made, entry.Columns[0].Amounts, &amounts)
+	put(t, made, entry.Columns[0].Days, &days)
+	put(t, made, entry.Columns[0].Lands, &lands)
+	var choices map[string][]any
+	put(t, made, entry.Columns[0].Choices, &choices)
+	if len(amounts) != 5*40 || len(days) != 3*40 || len(lands) != 5*40 || len(choices["sector"][1].(string)) != 2*40 {
+		t.Errorf("the columns are %d, %d, %d and %d long", len(amounts), len(days), len(lands), len(choices["sector"][1].(string)))
 	}
-	for _, piece := range append(columns.Rows, columns.Facts...) {
+	for _, piece := range append(names.Rows, names.Facts...) {
 		if made["en/facets/"+piece+".js"] == nil {
 			t.Errorf("%s is named and not there", piece)
 		}
 	}
+}
+
+// TestWhatListsBeginWithAgreesWithTheColumns counts every choice, and every two, in the columns.
+func TestWhatListsBeginWithAgreesWithTheColumns(t *testing.T) {
+	made := facets(t, synthetic.FS(60))
+	var entry facetIndex
+	value(t, made["en/facets/index.js"], "tuijieFacets.index(", &entry)
+	var first struct {
+		Facets               []string
+		Totals, Both, Firsts string
+		Orders               map[string]string
+		Most                 int
+	}
+	put(t, made, entry.First, &first)
+	var choices map[string][2]any
+	put(t, made, entry.Columns[0].Choices, &choices)
+	var amounts string
+	put(t, made, entry.Columns[0].Amounts, &amounts)
+
+	var has [][]int // by value: the places of the projects that have it
+	for _, facet := range first.Facets {
+		of := make([][]int, len(entry.Facets[facet]))
+		sets, text := choices[facet][0].([]any), choices[facet][1].(string)
+		for at := range 60 {
+			for _, v := range sets[number(text, at, 2)].([]any) {
+				of[int(v.(float64))] = append(of[int(v.(float64))], at)
+			}
+		}
+		has = append(has, of...)
+	}
+	triangle, begin := 0, 0
+	for v, places := range has {
+		if got := number(first.Totals, v, 4); got != len(places) {
+			t.Errorf("value %d: %d projects, want %d", v, got, len(places))
+		}
+		for _, at := range places[:min(len(places), first.Most)] {
+			if got := number(first.Firsts, begin, 4); got != at {
+				t.Errorf("value %d: its list has %d, want %d", v, got, at)
+			}
+			begin++
+		}
+		for lower := range v {
+			want := 0
+			for _, at := range places {
+				if slices.Contains(has[lower], at) {
+					want++
+				}
+			}
+			if got := number(first.Both, triangle, 4); got != want {
+				t.Errorf("values %d and %d: %d projects, want %d", v, lower, got, want)
+			}
+			triangle++
+		}
+	}
+	if 4*triangle != len(first.Both) || 4*begin != len(first.Firsts) {
+		t.Errorf("%d pairs and %d places, in %d and %d digits", triangle, begin, len(first.Both), len(first.Firsts))
+	}
+	for i := 1; i < first.Most; i++ {
+		before, after := number(first.Orders["amount"], i-1, 4), number(first.Orders["amount"], i, 4)
+		if a, b := number(amounts, before, 5), number(amounts, after, 5); a < b || a == b && before > after {
+			t.Errorf("by amount, %d stands before %d", before, after)
+		}
+	}
+	if len(first.Orders) != 4 {
+		t.Errorf("the orders are %v", first.Orders)
+	}
+}
+
+// number reads one of a text's numbers, which have so many digits each.
+func number(text string, at, width int) int {
+	n := 0
+	for _, c := range []byte(text[at*width : (at+1)*width]) {
+		n = 64*n + strings.IndexByte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", c)
+	}
+	return n
+}
+
+// put reads the value of a file in English.
+func put(t *testing.T, made map[string][]byte, name string, into any) {
+	t.Helper()
+	value(t, made["en/facets/"+name+".js"], `tuijieFacets.put("`+name+"\"\n,", into)
 }
 
 // value reads what a script hands to the page.

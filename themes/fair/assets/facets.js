@@ -29,40 +29,79 @@ window.tuijieFacets = (() => {
     return n;
   };
 
-  // columns are those of all projects: amounts in ten thousands of yuan, days, land in square metres, and for each facet the rows of values
-  // that occur, and which of them each project has.
-  let all;
-  const columns = () => all ||= open().then(async () => {
-    const size = entry.columns.reduce((n, [, , some]) => n + some, 0);
-    const table = { size, amounts: new Float64Array(size), days: new Uint32Array(size), lands: new Float64Array(size), facets: {} };
-    for (const id of Object.keys(entry.facets)) table.facets[id] = { values: entry.facets[id], sets: [], of: new Uint32Array(size) };
-    // Each piece is read as it comes, so that no one of them keeps a phone busy for long.
+  const numbers = (text, width) => Array.from({ length: text.length / width }, (_, at) => number(text, at, width));
+
+  const size = () => entry.columns.reduce((n, each) => n + each.size, 0);
+
+  // firsts tell of every single choice what its list begins with and what further choices would leave, and of every order
+  // its first projects: as much for a hundred thousand projects as for a thousand.
+  let begun;
+  const firsts = () => begun ||= open().then(() => piece(entry.first)).then((each) => {
+    const start = {};
+    let count = 0;
+    for (const id of each.facets) {
+      start[id] = count;
+      count += entry.facets[id].length;
+    }
+    const totals = numbers(each.totals, 4), at = (facet, value) => start[facet] + entry.facets[facet].indexOf(value);
+    const places = totals.map((n) => Math.min(n, each.most));
+    const from = [0];
+    for (const n of places) from.push(from[from.length - 1] + n);
+    return {
+      size: size(),
+      total: (facet, value) => totals[at(facet, value)],
+      both: (facet, value, other, further) => {
+        const [low, high] = [at(facet, value), at(other, further)].sort((a, b) => a - b);
+        return low === high ? totals[low] : number(each.both, high * (high - 1) / 2 + low, 4);
+      },
+      list: (facet, value) => numbers(each.firsts.slice(4 * from[at(facet, value)], 4 * from[at(facet, value) + 1]), 4),
+      order: (id) => numbers(each.orders[id], 4),
+    };
+  }).catch((e) => { begun = null; throw e; });
+
+  // columns reads a file of each row of projects as it comes, so that no one of them keeps a phone busy for long.
+  const columns = (name, read) => {
     let before = 0;
-    await Promise.all(entry.columns.map(async ([name, , n]) => {
+    return Promise.all(entry.columns.map(async (each) => {
       const from = before;
-      before += n;
-      const each = await piece(name);
-      for (let i = 0; i < n; i++) {
-        table.amounts[from + i] = number(each.amounts, i, 5);
-        table.days[from + i] = number(each.days, i, 3);
-        table.lands[from + i] = number(each.lands, i, 5);
-      }
-      for (const [id, facet] of Object.entries(table.facets)) {
-        const [sets, at] = each[id], base = facet.sets.length;
-        facet.sets.push(...sets);
-        for (let i = 0; i < n; i++) facet.of[from + i] = base + number(at, i, 2);
-      }
+      before += each.size;
+      read(await piece(each[name]), from, each.size);
     }));
+  };
+
+  // choices are the facets of all projects: of each of their values a set of bits, one for each project in the
+  // catalogue's order.
+  let chosen;
+  const choices = () => chosen ||= open().then(async () => {
+    const table = { size: size(), facets: {} }, words = (table.size + 31) >> 5;
+    for (const [id, values] of Object.entries(entry.facets)) table.facets[id] = { values, bits: values.map(() => new Uint32Array(words)) };
+    await columns("choices", (each, from, n) => {
+      for (const [id, { bits }] of Object.entries(table.facets)) {
+        const [sets, text] = each[id];
+        for (let i = 0, at = from; i < n; i++, at++) {
+          const set = sets[VALUES[text.charCodeAt(2 * i)] * 64 + VALUES[text.charCodeAt(2 * i + 1)]], bit = 1 << (at & 31);
+          for (let k = 0; k < set.length; k++) bits[set[k]][at >> 5] |= bit;
+        }
+      }
+    });
     return table;
-  }).catch((e) => { all = null; throw e; });
+  }).catch((e) => { chosen = null; throw e; });
+
+  // figures are one column of numbers of all projects: amounts in ten thousands of yuan, days, or land in square metres.
+  const WIDTH = { amounts: 5, days: 3, lands: 5 }, figured = {};
+  const figures = (name) => figured[name] ||= open().then(async () => {
+    const list = new Float64Array(size());
+    await columns(name, (text, from, some) => { for (let i = 0; i < some; i++) list[from + i] = number(text, i, WIDTH[name]); });
+    return list;
+  }).catch((e) => { figured[name] = null; throw e; });
 
   // rows are the list's rows of the projects at these places.
   const rows = async (places) => {
     await open();
     return Promise.all(places.map(async (at) => {
       let p = 0;
-      for (; at >= entry.columns[p][2]; p++) at -= entry.columns[p][2];
-      const { rows } = await piece(entry.columns[p][0]);
+      for (; at >= entry.columns[p].size; p++) at -= entry.columns[p].size;
+      const { rows } = await piece(entry.columns[p].names);
       return (await piece(rows[Math.floor(at / entry.rows)]))[at % entry.rows];
     }));
   };
@@ -71,14 +110,14 @@ window.tuijieFacets = (() => {
   const facts = async (ids) => {
     await open();
     const found = await Promise.all(ids.map(async (id) => {
-      const p = entry.columns.reduce((last, [, first], i) => first <= id ? i : last, -1);
+      const p = entry.columns.reduce((last, { first }, i) => first <= id ? i : last, -1);
       if (p < 0) return null;
-      const column = await piece(entry.columns[p][0]), at = column.ids.split(" ").indexOf(id);
-      const before = entry.columns.slice(0, p).reduce((n, [, , size]) => n + size, 0);
+      const column = await piece(entry.columns[p].names), at = column.ids.split(" ").indexOf(id);
+      const before = entry.columns.slice(0, p).reduce((n, { size }) => n + size, 0);
       return at < 0 ? null : { id, at: before + at, ...(await piece(column.facts[Math.floor(at / entry.rows)]))[at % entry.rows] };
     }));
     return { projects: found.filter((each) => each), desks: entry.desks };
   };
 
-  return { index: (e) => { entry = e; }, put: (name, value) => kept.set(name, value), columns, rows, facts };
+  return { index: (e) => { entry = e; }, put: (name, value) => kept.set(name, value), firsts, choices, figures, rows, facts };
 })();

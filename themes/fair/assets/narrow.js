@@ -15,9 +15,15 @@
   const boxes = [...form.querySelectorAll("input[type=checkbox]")];
   const SHOWN = 24, FIRST = 6, unit = Number(say.unit), otherUnit = Number(say.otherUnit);
   const fill = (text, ...words) => words.reduce((t, w, i) => t.replaceAll("{" + i + "}", w), text);
-  const count = (n) => n.toLocaleString(document.documentElement.lang);
+  // One for all: a browser takes longer to make it than to count the projects.
+  const figure = new Intl.NumberFormat(document.documentElement.lang), count = (n) => figure.format(n);
   const facetOf = (box) => box.closest(".narrow-group").dataset.facet;
   const textOf = (box) => box.nextElementSibling.textContent;
+  // What stands beside each choice, and what it said where nothing was chosen.
+  const counters = new Map(boxes.map((box) => {
+    const counter = box.parentElement.querySelector(".count");
+    return [box, { counter, text: counter.textContent }];
+  }));
 
   /* The address: #sector=a,b&amount=10000-50000&sort=amount, amounts in ten thousands of yuan whatever the language's
      unit, so that it holds in the other language too. */
@@ -64,41 +70,90 @@
     to.value = Number(most.value) < last ? stops[most.value] : "";
   }
 
-  /* Counting. A project is shown where no facet refuses it; what a choice would leave is counted where no other does. */
+  /* Counting. A project is shown where no facet refuses it; what a choice would leave is counted where no other does.
+     Sets of projects are rows of bits, of which a phone counts 32 at a time. */
 
-  function narrowed(table, s) {
-    const { size, amounts } = table, refusals = new Uint8Array(size), by = new Uint8Array(size); // how many refuse it; the last that does
-    const facets = groups.filter((g) => g.dataset.facet !== "amount").map((g, n) => {
-      const { values, sets, of } = table.facets[g.dataset.facet], every = "every" in g.dataset;
-      const wanted = (s.choices[g.dataset.facet] || []).map((v) => values.indexOf(v));
-      const refuses = sets.map((set) => !(every ? wanted.every((v) => set.includes(v)) : wanted.some((v) => set.includes(v))));
-      if (wanted.length) for (let i = 0; i < size; i++) if (refuses[of[i]]) { refusals[i]++; by[i] = n; }
-      return { id: g.dataset.facet, values, sets, of, every };
-    });
-    if (s.from || s.to) {
-      const low = s.from ? s.from * unit : 0, high = s.to ? s.to * unit : Infinity;
-      for (let i = 0; i < size; i++) if (!(amounts[i] && amounts[i] >= low && amounts[i] <= high)) { refusals[i]++; by[i] = facets.length; }
+  function ones(set) {
+    let n = 0;
+    for (let i = 0; i < set.length; i++) {
+      let w = set[i];
+      if (!w) continue;
+      w -= w >>> 1 & 0x55555555;
+      w = (w & 0x33333333) + (w >>> 2 & 0x33333333);
+      n += Math.imul(w + (w >>> 4) & 0x0f0f0f0f, 0x01010101) >>> 24;
     }
-    const shown = [], alone = new Uint32Array(facets.length + 1);
-    for (let i = 0; i < size; i++) {
-      if (!refusals[i]) shown.push(i);
-      else if (refusals[i] === 1) alone[by[i]]++;
-    }
-    const counts = {}, loosen = { amount: alone[facets.length] };
-    facets.forEach(({ id, values, sets, of, every }, n) => {
-      const tally = new Uint32Array(sets.length), left = counts[id] = new Map(values.map((v) => [v, 0]));
-      for (let i = 0; i < size; i++) if (!refusals[i] || refusals[i] === 1 && by[i] === n && !every) tally[of[i]]++;
-      sets.forEach((set, i) => { for (const v of set) left.set(values[v], left.get(values[v]) + tally[i]); });
-      loosen[id] = alone[n];
-    });
-    return { shown, counts, loosen };
+    return n;
   }
-  const places = (facet) => facet.sets.map((set) => Math.min(...set, facet.values.length));
+  const meet = (a, b, into = new Uint32Array(a.length)) => {
+    for (let i = 0; i < a.length; i++) into[i] = a[i] & b[i];
+    return into;
+  };
+  const join = (sets, words) => {
+    const all = new Uint32Array(words);
+    for (const set of sets) for (let i = 0; i < words; i++) all[i] |= set[i];
+    return all;
+  };
+  const everyone = (size) => {
+    const all = new Uint32Array((size + 31) >> 5).fill(-1);
+    if (size & 31) all[all.length - 1] = (1 << (size & 31)) - 1;
+    return all;
+  };
+  const within = (amounts, low, high) => {
+    const set = new Uint32Array((amounts.length + 31) >> 5);
+    for (let i = 0; i < amounts.length; i++) if (amounts[i] && amounts[i] >= low && amounts[i] <= high) set[i >> 5] |= 1 << (i & 31);
+    return set;
+  };
+  const facets = groups.map((g) => ({ id: g.dataset.facet, every: "every" in g.dataset })).filter(({ id }) => id !== "amount");
+  const asks = (s) => s.from || s.to;
+
+  // left is what a state leaves of all projects, and what it leaves but for what is chosen of one facet.
+  function left(table, s) {
+    const all = everyone(table.size), masks = new Map();
+    for (const { id, every } of facets) {
+      const { values, bits } = table.facets[id], sets = (s.choices[id] || []).map((v) => bits[values.indexOf(v)]);
+      if (sets.length) masks.set(id, every ? sets.reduce((a, b) => meet(a, b)) : join(sets, all.length));
+    }
+    if (asks(s)) masks.set("amount", within(table.amounts, s.from ? s.from * unit : 0, s.to ? s.to * unit : Infinity));
+    const but = (facet) => [...masks].reduce((set, [id, mask]) => id === facet ? set : meet(set, mask), all);
+    return { set: but(""), masks, but };
+  }
+  function narrowed(table, s) {
+    const { set, masks, but } = left(table, s), counts = {}, scratch = new Uint32Array(set.length);
+    for (const { id, every } of facets) {
+      const { values, bits } = table.facets[id], base = every || !masks.has(id) ? set : but(id);
+      counts[id] = new Map(values.map((v, n) => [v, ones(meet(base, bits[n], scratch))]));
+    }
+    const count = ones(set);
+    return { size: table.size, count, counts, loosen: count ? {} : Object.fromEntries([...masks.keys()].map((id) => [id, ones(but(id))])) };
+  }
+
+  // single tells the same of one choice alone, or of an order alone, by what was counted beforehand; nothing of more.
+  function single(firsts, s) {
+    const chosen = Object.entries(s.choices);
+    if (asks(s) || chosen.length > 1 || chosen.length === 1 && (s.sort || chosen[0][1].length > 1)) return null;
+    const [facet, [value]] = chosen[0] || ["", [""]], counts = {};
+    for (const box of boxes) {
+      const id = facetOf(box), ignores = !facet || id === facet && !facets.find((f) => f.id === id).every;
+      (counts[id] ||= new Map()).set(box.value, ignores ? firsts.total(id, box.value) : firsts.both(facet, value, id, box.value));
+    }
+    return { size: firsts.size, count: facet ? firsts.total(facet, value) : firsts.size, counts, begins: facet ? firsts.list(facet, value) : firsts.order(s.sort) };
+  }
+
+  const placesOf = (set) => {
+    const places = [];
+    for (let i = 0; i < set.length; i++) for (let w = set[i]; w; w &= w - 1) places.push(i * 32 + 31 - Math.clz32(w & -w));
+    return places;
+  };
+  const stages = ({ size, facets: { stage } }) => {
+    const at = new Uint8Array(size).fill(stage.values.length);
+    for (let n = stage.values.length - 1; n >= 0; n--) for (const i of placesOf(stage.bits[n])) at[i] = n;
+    return at;
+  };
   const MOST = 2 ** 30; // above every amount and day
   const orders = {
     "amount": (t) => (i) => MOST - t.amounts[i],
     "amount-up": (t) => (i) => t.amounts[i] || MOST,
-    "stage": (t) => { const at = places(t.facets.stage), of = t.facets.stage.of; return (i) => at[of[i]]; },
+    "stage": (t) => { const at = stages(t); return (i) => at[i]; },
     "date": (t) => (i) => MOST - t.days[i],
   };
   // sorted puts the projects in an order, those that are alike in the catalogue's: as numbers, which is many times
@@ -111,20 +166,44 @@
 
   /* Showing */
 
-  let turn = 0, found = [], upTo = 0;
+  // table is what a state is counted from: the choices of all projects, and those of their figures that it asks for.
+  const table = async (s, columns = needed(s)) => {
+    const [choices, ...figures] = await Promise.all([tuijieFacets.choices(), ...columns.map(tuijieFacets.figures)]);
+    return { ...choices, ...Object.fromEntries(columns.map((name, i) => [name, figures[i]])) };
+  };
+  const needed = (s) => [...(asks(s) || s.sort.startsWith("amount") ? ["amounts"] : []), ...(s.sort === "date" ? ["days"] : [])];
+  // listed are the places of all that a state shows, in its order.
+  const listed = async (s) => {
+    const all = await table(s), places = placesOf(left(all, s).set);
+    return s.sort ? sorted(all, places, orders[s.sort](all)) : places;
+  };
+  const drawable = async (s) => {
+    const all = await table(s, ["amounts", "lands"]);
+    return { table: all, set: left(all, s).set };
+  };
+
+  // A hand sees what it did before what follows from it is worked out.
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+  // found are the places of the list that have been worked out: all that it shows, or what it begins with.
+  let turn = 0, asked, found = [], total = 0, upTo = 0;
   const rows = async (mine) => {
+    if (upTo && upTo >= found.length && found.length < total) found = await listed(asked);
+    if (mine !== turn) return null;
     const from = upTo, end = Math.min(found.length, upTo + SHOWN);
     // What a window shows comes first: of a large catalogue each project may stand in a piece of its own.
     for (const to of [Math.min(end, upTo + FIRST), end]) {
       const set = await tuijieFacets.rows(found.slice(upTo, to));
-      if (mine !== turn) return;
+      if (mine !== turn) return null;
       if (!upTo) list.replaceChildren();
       list.insertAdjacentHTML("beforeend", set.join(""));
       upTo = to;
       document.dispatchEvent(new CustomEvent("tuijie:rows"));
+      if (to < end) await drawn();
+      if (mine !== turn) return null;
     }
-    more.hidden = upTo >= found.length;
-    more.textContent = fill(say.more, count(Math.min(SHOWN, found.length - upTo)));
+    more.hidden = upTo >= total;
+    more.textContent = fill(say.more, count(Math.min(SHOWN, total - upTo)));
     return list.children[from];
   };
   const chip = (text, drop) => {
@@ -171,25 +250,22 @@
     parts.push(b);
     status.replaceChildren(...parts);
   }
-  // A hand sees what it did before what follows from it is worked out.
-  const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   async function show() {
     const mine = ++turn, s = state(), address = written(s), any = address !== "";
     for (const link of document.querySelectorAll("a.switch")) link.hash = address;
     chips(s);
-    let table;
     try {
       await drawn();
       if (mine !== turn) return;
-      table = await tuijieFacets.columns();
+      const result = any && (single(await tuijieFacets.firsts(), s) || narrowed(await table(s), s));
       if (mine !== turn) return;
-      const { shown, counts, loosen } = narrowed(table, s);
-      for (const box of boxes) {
-        const n = counts[facetOf(box)].get(box.value);
-        box.parentElement.querySelector(".count").textContent = count(n);
+      for (const [box, { counter, text }] of counters) {
+        const n = any ? result.counts[facetOf(box)].get(box.value) : 1;
+        counter.textContent = any ? count(n) : text;
         box.parentElement.classList.toggle("empty", !n);
       }
-      document.dispatchEvent(new CustomEvent("tuijie:narrowed", { detail: { table, shown, any } }));
+      // Who draws the chosen projects asks for them: nothing is worked out for a drawing that nobody sees.
+      document.dispatchEvent(new CustomEvent("tuijie:narrowed", { detail: { any, chosen: () => drawable(s) } }));
       pager?.toggleAttribute("hidden", any);
       list.parentElement.classList.toggle("narrowed", any);
       if (!any) {
@@ -198,12 +274,15 @@
         status.textContent = "";
         return;
       }
-      [found, upTo] = [s.sort ? sorted(table, shown, orders[s.sort](table)) : shown, 0];
-      if (shown.length) {
-        status.textContent = fill(say.found, count(shown.length), count(table.size));
+      const places = result.begins || await listed(s);
+      if (mine !== turn) return;
+      [asked, found, total, upTo] = [s, places, result.count, 0];
+      if (total) {
+        status.textContent = fill(say.found, count(total), count(result.size));
         await rows(mine);
+        if (mine === turn) table(s).catch(() => {}); // for the next choice
       } else {
-        hint(loosen);
+        hint(result.loosen);
         list.replaceChildren();
         more.hidden = true;
       }
@@ -228,8 +307,8 @@
     else changed();
   });
   form.addEventListener("change", (e) => { if (e.target.type === "range") changed(); });
-  form.addEventListener("focusin", () => { tuijieFacets.columns().catch(() => {}); }, { once: true });
-  form.addEventListener("pointerdown", () => { tuijieFacets.columns().catch(() => {}); }, { once: true });
+  form.addEventListener("focusin", (e) => { if (e.target === order || e.target.matches("[type=number], [type=range]")) tuijieFacets.figures("amounts").catch(() => {}); });
+  for (const touch of ["focusin", "pointerdown"]) form.addEventListener(touch, () => { tuijieFacets.firsts().catch(() => {}); }, { once: true });
   more.addEventListener("click", async () => (await rows(turn))?.querySelector("a").focus());
   addEventListener("popstate", () => { read(); show(); });
 
