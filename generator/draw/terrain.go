@@ -138,19 +138,27 @@ func (n net) knot(column, row int) point {
 	return point{float64(column-beyond) * n.mesh, float64(row-beyond) * n.mesh}
 }
 
+// places are those of all knots, in the memory of an old list where it is large enough.
+func (n net) places(old []point) []point {
+	all := room(old, n.columns*n.rows)
+	for i := range all {
+		all[i] = n.knot(i%n.columns, i/n.columns)
+	}
+	return all
+}
+
 // Every knot owns the edge to its right (even) and the edge below it (odd).
 func across(knot int32) int32 { return 2 * knot }
 func down(knot int32) int32   { return 2*knot + 1 }
 
 // crossing returns where the level crosses an edge that it does cross.
-func (n net) crossing(edge int32, level float64) point {
+func (w *walker) crossing(edge int32, level float64) point {
 	knot := int(edge / 2)
-	at := n.knot(knot%n.columns, knot/n.columns)
-	a := n.heights[knot]
+	at, a := w.knots[knot], w.heights[knot]
 	if edge%2 == 0 {
-		at.x += n.mesh * (level - a) / (n.heights[knot+1] - a)
+		at.x += w.mesh * (level - a) / (w.heights[knot+1] - a)
 	} else {
-		at.y += n.mesh * (level - a) / (n.heights[knot+n.columns] - a)
+		at.y += w.mesh * (level - a) / (w.heights[knot+w.columns] - a)
 	}
 	return at
 }
@@ -158,6 +166,7 @@ func (n net) crossing(edge int32, level float64) point {
 // walker follows one level after another over a net.
 type walker struct {
 	net
+	knots  []point // the places of all
 	levels []float64
 	bands  []uint8    // of every knot: how many levels are not above it
 	rough  []mesh     // those that some level crosses
@@ -177,17 +186,22 @@ type mesh struct {
 
 // start sets the walker on a net.
 func (w *walker) start(n net, levels []float64) {
+	knots := w.knots
+	if n.columns != w.columns || n.rows != w.rows || n.mesh != w.mesh { // most nets are as the one before
+		knots = n.places(knots)
+	}
 	*w = walker{
-		net: n, levels: levels, bands: room(w.bands, len(n.heights)), joints: room(w.joints, 2*len(n.heights)),
+		net: n, knots: knots, levels: levels, bands: room(w.bands, len(n.heights)), joints: room(w.joints, 2*len(n.heights)),
 		rough: w.rough[:0], met: w.met[:0], points: w.points[:0], curves: w.curves[:0],
 	}
+	evenly := levels[len(levels)-1] / float64(len(levels)) // between two levels, as a rule
 	for i, height := range n.heights {
-		for _, level := range levels {
-			if height < level {
-				break
-			}
-			w.bands[i]++
+		band := min(int(height/evenly), len(levels))
+		for ; band < len(levels) && height >= levels[band]; band++ {
 		}
+		for ; band > 0 && height < levels[band-1]; band-- {
+		}
+		w.bands[i] = uint8(band)
 	}
 	for row := range n.rows - 1 {
 		for at := row * n.columns; at < (row+1)*n.columns-1; at++ {
