@@ -10,9 +10,9 @@ import (
 // the pages before it, however large the catalogue.
 const cardsKept = 4096
 
-// emblemsKept is the same of the drawings of cards. A page is made in every
-// language before the next one, so few are asked for again much later.
-const emblemsKept = 256
+// soonAgain is the same of what is asked for again soon: a page is made in every
+// language before the next one.
+const soonAgain = 256
 
 // cards are the newest of a language, without the addresses, which differ from
 // page to page.
@@ -70,4 +70,15 @@ func (h here) cards(projects []*catalogue.Project) []Card {
 		list[i] = h.card(p)
 	}
 	return list
+}
+
+// relatedMost is how many related projects a project's page shows.
+const relatedMost = 3
+
+// related are those of a project, for the key of its page and for the page.
+func (w *writer) related(p *catalogue.Project) []*catalogue.Project {
+	return *w.near.get(p, func() *[]*catalogue.Project {
+		list := w.edition.Related(p, relatedMost)
+		return &list
+	})
 }

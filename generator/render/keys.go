@@ -200,7 +200,7 @@ func (k *keys) project(w *writer, p *catalogue.Project) memory.Digest {
 	for _, each := range w.edition.Phases(p) {
 		add(each)
 	}
-	for _, each := range w.edition.Related(p, relatedMost) {
+	for _, each := range w.related(p) {
 		add(each)
 	}
 	around = append(around, k.named(&p.Entry)...)

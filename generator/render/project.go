@@ -11,9 +11,6 @@ import (
 	"tuijie/generator/site"
 )
 
-// relatedMost is how many related projects a project's page shows.
-const relatedMost = 3
-
 func (w *writer) project(page *site.Page, p *catalogue.Project, art *shared) (ProjectView, error) {
 	h := w.at(page)
 	body, err := h.body(catalogue.Describe(&p.Entry, p.Name, p.Fields))
@@ -24,7 +21,7 @@ func (w *writer) project(page *site.Page, p *catalogue.Project, art *shared) (Pr
 		Page: h.common(h.text(p.Name), h.text(p.Summary)), Card: h.card(p), Body: body,
 		Emblem: template.HTML(art.of(w.press, p).emblem.Labelled(w.emblemLabel(p))), Sought: h.amount(p.Investment.Sought, false), Estimate: p.Investment.Estimate,
 		Contact: h.contact(p.Contact, w.words.Say("contact.subject", p.ID, h.text(p.Name))),
-		Related: h.cards(w.edition.Related(p, relatedMost)),
+		Related: h.cards(w.related(p)),
 	}
 	v.Page.Sample = p.Illustrative
 	h.named(&v.Page, p.Name)

@@ -72,6 +72,7 @@ type writer struct {
 	legend   []Count        // what the sectors' lines mean
 	narrowed func() []Facet // the ways to narrow the list of all projects
 	made     *cards
+	near     *newest[[]*catalogue.Project] // what is related to projects
 	frames   *frames
 	again    *again
 
@@ -209,7 +210,7 @@ func newPress(plan *site.Plan, t *theme.Theme, files *memory.Files) *press {
 	for state := range p.rungs {
 		p.rungs[state] = template.HTML(draw.Rung(draw.State(state), ""))
 	}
-	p.emblems = newNewest[draw.Art](emblemsKept)
+	p.emblems = newNewest[draw.Art](soonAgain)
 	for _, r := range c.Site.Rates {
 		p.rates[r.From], p.rates[r.To] = r, r
 	}
@@ -233,7 +234,7 @@ func (p *press) writer(e *site.Edition) (*writer, error) {
 	}
 	w := &writer{press: p, edition: e, language: e.Language, print: printer, words: p.theme.Words(e.Language.Key), titles: map[string]theme.Words{}, made: &cards{newest: newNewest[Card](cardsKept)}}
 	w.made.by = w
-	w.frames, w.again = w.newFrames(), newAgain()
+	w.frames, w.again, w.near = w.newFrames(), newAgain(), newNewest[[]*catalogue.Project](soonAgain)
 	for _, l := range p.cat.Site.Languages {
 		w.titles[l.Key] = p.theme.Words(l.Key)
 		if l.Key != e.Language.Key && w.other == "" {
