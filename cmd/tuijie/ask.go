@@ -139,7 +139,7 @@ func (i *interview) questions() error {
 
 // due lists the questions by what has been answered so far.
 func (i *interview) due() []workbook.Question {
-	step := catalogue.Stage(strings.Trim(i.entry.values["progress.stage"], `"`)).Step()
+	step := catalogue.StageOf(strings.Trim(i.entry.values["progress.stage"], `"`)).Step()
 	var always, staged, last []workbook.Question
 	for _, q := range i.entry.questions.All() {
 		switch {

@@ -96,7 +96,7 @@ func need(n record.Need) string {
 	}
 	for _, s := range catalogue.Line() {
 		if n.Due(s.Step()) {
-			return "@" + string(s)
+			return "@" + s.String()
 		}
 	}
 	return ""
@@ -141,7 +141,7 @@ func TestStagesStandInTheOrderOfAProjectsLife(t *testing.T) {
 	const want = "idea reserve promoted talks intent signed started building completed operating full-capacity"
 	var got []string
 	for i, s := range catalogue.Line() {
-		got = append(got, string(s))
+		got = append(got, s.String())
 		if s.Step() != i+1 {
 			t.Errorf("%s is step %d", s, s.Step())
 		}
@@ -162,7 +162,7 @@ func TestStagesStandInTheOrderOfAProjectsLife(t *testing.T) {
 func TestPublicTellsWhatReadersMaySee(t *testing.T) {
 	for _, w := range catalogue.StageWords() {
 		for _, visibility := range []string{"public", "internal", ""} {
-			p := &catalogue.Project{Visibility: visibility, Stage: catalogue.Stage(w.ID)}
+			p := &catalogue.Project{Visibility: visibility, Stage: catalogue.StageOf(w.ID)}
 			want := visibility == "public" && w.ID != "idea" && w.ID != "ended"
 			if p.Public() != want {
 				t.Errorf("%s at stage %s: public is %t", visibility, w.ID, p.Public())
@@ -255,6 +255,25 @@ func TestResolveTellsWhereALinkLeads(t *testing.T) {
 	for _, destination := range []string{"", "/", "/reserves/2020/", "/themes/fair/site.css", "../../../site.toml", "/site.toml", "../../../../etc/passwd", "%zz"} {
 		if got, ok := e.Resolve(destination); ok {
 			t.Errorf("%s leads to %+v", destination, got)
+		}
+	}
+}
+
+// TestAPickedWordHasThePlaceOfItsName holds the numbers that the facts keep against the words that staff write.
+func TestAPickedWordHasThePlaceOfItsName(t *testing.T) {
+	for want, got := range map[string]string{
+		"idea": catalogue.Idea.String(), "reserve": catalogue.Reserved.String(), "promoted": catalogue.Promoted.String(),
+		"talks": catalogue.Talks.String(), "intent": catalogue.Intent.String(), "signed": catalogue.Signed.String(),
+		"started": catalogue.Started.String(), "building": catalogue.Building.String(), "completed": catalogue.Completed.String(),
+		"operating": catalogue.Operating.String(), "full-capacity": catalogue.FullCapacity.String(), "paused": catalogue.Paused.String(),
+		"ended": catalogue.Ended.String(), "": catalogue.StageOf("none").String(),
+		"filing": catalogue.FilingStep.String(), "approval": catalogue.ApprovalStep.String(),
+		"none": catalogue.NotStarted.String(), "preparing": catalogue.Preparing.String(), "submitted": catalogue.Submitted.String(),
+		"done": catalogue.Done.String(), "not-needed": catalogue.NotNeeded.String(),
+		"ready": catalogue.Readiness(1).String(),
+	} {
+		if got != want {
+			t.Errorf("what is written %q is read as %q", want, got)
 		}
 	}
 }

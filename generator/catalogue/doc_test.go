@@ -119,7 +119,7 @@ func needWord(n record.Need) string {
 	}
 	for _, s := range catalogue.Line() {
 		if n.Due(s.Step()) {
-			return "自 " + string(s)
+			return "自 " + s.String()
 		}
 	}
 	return "选填"

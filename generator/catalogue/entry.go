@@ -63,7 +63,7 @@ func (f *Fair) Shows(language string) bool {
 // Selection chooses projects by what they are; an empty list chooses any.
 type Selection struct {
 	Sectors []string
-	Stages  []Stage
+	Stages  []string // their ids
 	Towns   []string
 }
 
@@ -81,7 +81,7 @@ func (s Selection) chooses(p *Project) bool {
 		return len(list) == 0 || slices.ContainsFunc(of, func(each string) bool { return slices.Contains(list, each) })
 	}
 	return among(s.Sectors, p.Sector) && among(s.Towns, p.Place.Towns...) &&
-		(len(s.Stages) == 0 || slices.Contains(s.Stages, p.Stage))
+		(len(s.Stages) == 0 || slices.Contains(s.Stages, p.Stage.String()))
 }
 
 // Limits are how long a summary may be at a fair; 0 is no limit.

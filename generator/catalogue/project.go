@@ -28,7 +28,7 @@ type Project struct {
 	Cooperation []string
 	Foreign     Foreign
 	Land        Land
-	Utilities   [len(utilities)]string // readiness, in the order of Utilities
+	Utilities   [len(utilities)]Readiness // in the order of Utilities
 	Returns     Returns
 
 	Stage   Stage

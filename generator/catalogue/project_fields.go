@@ -60,7 +60,7 @@ func (p *Project) landFields() []record.Field {
 		diag.Say("通信", "Telecom"), diag.Say("排水", "Drainage"), diag.Say("场地平整", "Levelling"),
 	}
 	for i, name := range utilities {
-		fields = append(fields, record.Field{Key: "utilities." + name, Slot: record.Choice(&p.Utilities[i], ReadinessWords()), Label: labels[i]})
+		fields = append(fields, record.Field{Key: "utilities." + name, Slot: record.Pick(&p.Utilities[i], ReadinessWords()), Label: labels[i]})
 	}
 	return fields
 }
@@ -96,7 +96,7 @@ func (p *Project) returnFields() []record.Field {
 
 func (p *Project) progressFields() []record.Field {
 	return []record.Field{
-		{Key: "progress.stage", Slot: record.Choice(&p.Stage, StageWords()), Need: record.Required, Label: diag.Say("招商进展", "Status")},
+		{Key: "progress.stage", Slot: record.Pick(&p.Stage, StageWords()), Need: record.Required, Label: diag.Say("招商进展", "Status")},
 		{Key: "progress.since", Slot: record.Date(&p.Since), Need: record.Required, Label: diag.Say("进展日期", "Status since")},
 		{Key: "progress.history", Slot: record.List(&p.History, turnFields), Label: diag.Say("进展记录", "History")},
 		{Key: "progress.next", Slot: record.Text(&p.Next), Label: diag.Say("下一步", "Next step")},
@@ -163,7 +163,7 @@ func constraintFields(c *Constraint) []record.Field {
 
 func turnFields(t *Turn) []record.Field {
 	return []record.Field{
-		{Key: "stage", Slot: record.Choice(&t.Stage, StageWords()), Need: record.Required, Label: diag.Say("进展", "Stage")},
+		{Key: "stage", Slot: record.Pick(&t.Stage, StageWords()), Need: record.Required, Label: diag.Say("进展", "Stage")},
 		{Key: "date", Slot: record.Date(&t.Date), Need: record.Required, Label: diag.Say("日期", "Date")},
 		{Key: "note", Slot: record.Text(&t.Note), Label: diag.Say("说明", "Note")},
 	}
@@ -171,8 +171,8 @@ func turnFields(t *Turn) []record.Field {
 
 func permitFields(p *Permit) []record.Field {
 	return []record.Field{
-		{Key: "step", Slot: record.Choice(&p.Step, StepWords()), Need: record.Required, Label: diag.Say("事项", "Step")},
-		{Key: "status", Slot: record.Choice(&p.Status, StatusWords()), Need: record.Required, Label: diag.Say("状态", "Status")},
+		{Key: "step", Slot: record.Pick(&p.Step, StepWords()), Need: record.Required, Label: diag.Say("事项", "Step")},
+		{Key: "status", Slot: record.Pick(&p.Status, StatusWords()), Need: record.Required, Label: diag.Say("状态", "Status")},
 		{Key: "date", Slot: record.Date(&p.Date), Label: diag.Say("日期", "Date")},
 		{Key: "document", Slot: record.Line(&p.Document), Label: diag.Say("文号", "Document")},
 		{Key: "office", Slot: record.Text(&p.Office), Label: diag.Say("办理单位", "Office")},

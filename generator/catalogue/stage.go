@@ -2,26 +2,32 @@ package catalogue
 
 import "tuijie/generator/record"
 
-// Stage is a project's commercial stage.
-type Stage string
+// Stage is a project's commercial stage; zero for none.
+type Stage uint16
 
 // The stages, in the order of a project's life; Paused and Ended stand beside
 // the line. A letter of intent (Intent) is never counted as signed.
 const (
-	Idea         Stage = "idea"
-	Reserved     Stage = "reserve"
-	Promoted     Stage = "promoted"
-	Talks        Stage = "talks"
-	Intent       Stage = "intent"
-	Signed       Stage = "signed"
-	Started      Stage = "started"
-	Building     Stage = "building"
-	Completed    Stage = "completed"
-	Operating    Stage = "operating"
-	FullCapacity Stage = "full-capacity"
-	Paused       Stage = "paused"
-	Ended        Stage = "ended"
+	Idea Stage = iota + 1
+	Reserved
+	Promoted
+	Talks
+	Intent
+	Signed
+	Started
+	Building
+	Completed
+	Operating
+	FullCapacity
+	Paused
+	Ended
 )
+
+// StageOf is the stage with the id; zero for none.
+func StageOf(id string) Stage { return Stage(record.PlaceOf(stageWords, id)) }
+
+// String returns the id of the stage.
+func (s Stage) String() string { return record.IDOf(stageWords, s) }
 
 // Line is the stages a project passes through, in order.
 var line = []Stage{Idea, Reserved, Promoted, Talks, Intent, Signed, Started, Building, Completed, Operating, FullCapacity}
@@ -62,14 +68,17 @@ var stageWords = record.Words(
 	[3]string{"ended", "终止", "Ended"},
 )
 
-// Step is a step of the permits before ground is broken.
-type Step string
+// Step is a step of the permits before ground is broken; zero for none.
+type Step uint16
 
-// The steps that other rules speak of; all stand in StepWords.
+// The steps that other rules speak of, by their places in StepWords, where all stand.
 const (
-	FilingStep   Step = "filing"
-	ApprovalStep Step = "approval"
+	FilingStep   Step = 3
+	ApprovalStep Step = 4
 )
+
+// String returns the id of the step.
+func (s Step) String() string { return record.IDOf(stepWords, s) }
 
 // StepWords names the permit steps, in their order.
 func StepWords() []record.Word { return stepWords }
@@ -90,17 +99,20 @@ var stepWords = record.Words(
 	[3]string{"construction", "施工许可", "Construction permit"},
 )
 
-// Status is how far a permit step has come.
-type Status string
+// Status is how far a permit step has come; zero for none.
+type Status uint16
 
-// The statuses of a permit step.
+// The statuses of a permit step, in the order of StatusWords.
 const (
-	NotStarted Status = "none"
-	Preparing  Status = "preparing"
-	Submitted  Status = "submitted"
-	Done       Status = "done"
-	NotNeeded  Status = "not-needed"
+	NotStarted Status = iota + 1
+	Preparing
+	Submitted
+	Done
+	NotNeeded
 )
+
+// String returns the id of the status.
+func (s Status) String() string { return record.IDOf(statusWords, s) }
 
 // StatusWords names the statuses of a permit step.
 func StatusWords() []record.Word { return statusWords }

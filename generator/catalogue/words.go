@@ -75,6 +75,12 @@ var constraintWords = record.Words(
 	[3]string{"none", "无", "None"},
 )
 
+// Readiness is how far a utility is ready; zero where nothing is said.
+type Readiness uint16
+
+// String returns the id of the readiness.
+func (r Readiness) String() string { return record.IDOf(readinessWords, r) }
+
 // ReadinessWords names how far a utility is ready.
 func ReadinessWords() []record.Word { return readinessWords }
 

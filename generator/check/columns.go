@@ -96,7 +96,7 @@ func (c *checker) shown(yield func(*catalogue.Entry) bool) {
 
 // heldBack notes projects that are read and counted but not published.
 func heldBack(_ *checker, p *catalogue.Project) diag.List {
-	if p.Public() || p.Visibility == "" || p.Stage == "" {
+	if p.Public() || p.Visibility == "" || p.Stage == 0 {
 		return nil
 	}
 	key := "visibility"

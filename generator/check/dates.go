@@ -145,9 +145,9 @@ func contractOrder(p *catalogue.Project, signed dated, days []dated) diag.List {
 // stageDiffers reports two stages at once: the history's last is another than
 // the project's, or there is a contract before the stage of one.
 func stageDiffers(_ *checker, p *catalogue.Project) diag.List {
-	if last := len(p.History) - 1; last >= 0 && p.Stage != "" && p.History[last].Stage != "" && p.History[last].Stage != p.Stage {
+	if last := len(p.History) - 1; last >= 0 && p.Stage != 0 && p.History[last].Stage != 0 && p.History[last].Stage != p.Stage {
 		return one(diag.Error, diag.StageDiffers, p.Origin.At("progress.stage"),
-			diag.Say("进展写的是 %q，进展记录的最后一条是 %q", "the stage is %q, but the history ends with %q", string(p.Stage), string(p.History[last].Stage)),
+			diag.Say("进展写的是 %q，进展记录的最后一条是 %q", "the stage is %q, but the history ends with %q", p.Stage.String(), p.History[last].Stage.String()),
 			diag.Say("补上进展记录，或改正 stage；前期手续写在 permits 里", "add to the history, or correct the stage; permits stand under permits"),
 			diag.Related{Place: p.Origin.At(numbered("progress.history", last) + ".stage"), Message: diag.Say("最后一条记录", "the last entry")})
 	}
@@ -157,7 +157,7 @@ func stageDiffers(_ *checker, p *catalogue.Project) diag.List {
 		return nil
 	}
 	return one(diag.Warning, diag.StageDiffers, p.Origin.At("contract.date"),
-		diag.Say("写了签约日期，进展却是 %q", "a contract is dated, but the stage is %q", string(p.Stage)),
+		diag.Say("写了签约日期，进展却是 %q", "a contract is dated, but the stage is %q", p.Stage.String()),
 		diag.Say("意向书不算合同：删去 contract，或把 stage 改为 \"signed\"", "a letter of intent is no contract: remove contract, or set the stage to \"signed\""),
 		diag.Related{Place: p.Origin.At("progress.stage"), Message: diag.Say("当前进展", "the stage")})
 }

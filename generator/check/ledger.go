@@ -92,7 +92,7 @@ func brokenEntries(found diag.List) map[string]bool {
 
 func whyHeld(p *catalogue.Project) diag.Text {
 	if !p.Stage.Public() {
-		return diag.Say("进展是 %q", "its stage is %q", string(p.Stage))
+		return diag.Say("进展是 %q", "its stage is %q", p.Stage.String())
 	}
 	return diag.Say("visibility 是 %q", "its visibility is %q", p.Visibility)
 }

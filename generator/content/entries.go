@@ -256,7 +256,7 @@ func due(wholeFile bool, p *catalogue.Project, fields []record.Field) diag.List 
 	if !wholeFile {
 		return nil
 	}
-	why := diag.Say("，进展为 %s 的项目必须填写", ", which a project at stage %s must give", string(p.Stage))
+	why := diag.Say("，进展为 %s 的项目必须填写", ", which a project at stage %s must give", p.Stage.String())
 	found := record.Missing(p.Origin, fields, p.Stage.Step(), why)
 	if p.Returns.Given() {
 		found = append(found, record.Lacking(p.Origin, fields, "returns.basis", diag.Say("，列出效益就必须填写", ", which returns must give"))...)

@@ -170,7 +170,7 @@ func homeOf(file string) string {
 func (r *row) project(p *catalogue.Project) {
 	r.Internal, r.Sector = !p.Public(), p.Sector
 	for _, w := range catalogue.StageWords() {
-		if w.ID == string(p.Stage) {
+		if w.ID == p.Stage.String() {
 			r.Stage = form.Text(w.Label)
 		}
 	}

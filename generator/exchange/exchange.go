@@ -200,7 +200,7 @@ func (w writer) head() catalogueFile {
 		file.Towns = append(file.Towns, named{t.ID, w.texts(t.Name)})
 	}
 	for _, s := range catalogue.Line() {
-		file.Stages = append(file.Stages, string(s))
+		file.Stages = append(file.Stages, s.String())
 	}
 	for _, p := range w.projects {
 		file.Sample = file.Sample || p.Illustrative
@@ -261,7 +261,7 @@ func encode(name string, v any) ([]byte, error) {
 func (w writer) project(p *catalogue.Project) project {
 	out := project{
 		ID: p.ID, Slug: p.Slug, Address: w.addresses(p), Name: w.texts(p.Name), Summary: w.texts(p.Summary), Sample: p.Illustrative,
-		Sector: p.Sector, Towns: p.Place.Towns, Nature: p.Nature, Stage: string(p.Stage), Since: p.Since.String(),
+		Sector: p.Sector, Towns: p.Place.Towns, Nature: p.Nature, Stage: p.Stage.String(), Since: p.Since.String(),
 		Total: money(p.Investment.Total), Sought: money(p.Investment.Sought), Estimate: p.Investment.Estimate,
 		Cooperation: p.Cooperation, Foreign: p.Foreign.Class, LandStatus: p.Land.Status, Months: p.Months,
 		Reserve: p.Reserve, Contact: p.Contact, Verified: p.Review.Verified.String(),
@@ -279,7 +279,7 @@ func (w writer) project(p *catalogue.Project) project {
 		if out.Permits == nil {
 			out.Permits = map[string]string{}
 		}
-		out.Permits[string(each.Step)] = string(each.Status)
+		out.Permits[each.Step.String()] = each.Status.String()
 	}
 	return out
 }
@@ -361,7 +361,7 @@ func (w writer) row(p *catalogue.Project) []string {
 		}
 		cells = append(cells, p.Name.In(l.Key), index.Sectors[p.Sector].Name.In(l.Key), strings.Join(towns, "; "), p.Summary.In(l.Key))
 	}
-	cells = append(cells, string(p.Stage), p.Since.String())
+	cells = append(cells, p.Stage.String(), p.Since.String())
 	for _, m := range []quantity.Money{p.Investment.Total, p.Investment.Sought} {
 		switch {
 		case m.Known():

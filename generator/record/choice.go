@@ -37,6 +37,45 @@ func (s choice[T]) read(r *reader, key string, v tomlfile.Value) {
 	}
 }
 
+// picked reads one of a fixed set of words as its number.
+type picked[T ~uint16] struct {
+	into  *T
+	words []Word
+}
+
+// Pick is Choice for a type whose values number the words, from 1 in their order: it takes two bytes where a word takes
+// sixteen. Zero is none of them. (Of one byte, go vet would not tell where a value is made a string that is no id.)
+func Pick[T ~uint16](into *T, words []Word) Slot { return picked[T]{into, words} }
+
+func (s picked[T]) Kind() string    { return "one of " + idsOf(s.words) }
+func (s picked[T]) Choices() []Word { return s.words }
+
+func (s picked[T]) Fact() (any, bool) {
+	if *s.into == 0 {
+		return nil, false
+	}
+	return s.words[*s.into-1], true
+}
+
+func (s picked[T]) read(r *reader, key string, v tomlfile.Value) {
+	if id, ok := r.word(key, v, s.words); ok {
+		*s.into = T(PlaceOf(s.words, id))
+	}
+}
+
+// PlaceOf is the place of the word with the id, counted from 1; 0 for none.
+func PlaceOf(words []Word, id string) int {
+	return 1 + slices.IndexFunc(words, func(w Word) bool { return w.ID == id })
+}
+
+// IDOf is the id of the word at a place, counted from 1; "" for place 0.
+func IDOf[T ~uint16](words []Word, place T) string {
+	if place == 0 {
+		return ""
+	}
+	return words[place-1].ID
+}
+
 // choices reads a list of words from a fixed set.
 type choices[T ~string] struct {
 	into  *[]T

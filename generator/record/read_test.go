@@ -168,6 +168,26 @@ name.en = "Big"
 	}
 }
 
+func TestAPickedWordIsKnownByItsPlace(t *testing.T) {
+	for place, id := range []string{"", "new", "expansion", "idle-asset"} {
+		text := ""
+		if id != "" {
+			text = "v = \"" + id + "\"\n"
+		}
+		doc, _ := tomlfile.Parse("p.toml", []byte(text))
+		var picked uint16
+		slot := record.Pick(&picked, natures)
+		found := record.Read(doc, []record.Field{{Key: "v", Slot: slot, Label: diag.Say("值", "Value")}}, record.Options{})
+		if len(found) > 0 || int(picked) != place || record.IDOf(natures, picked) != id || record.PlaceOf(natures, id) != place {
+			t.Errorf("%q is %d, %q, %v", id, picked, record.IDOf(natures, picked), found)
+		}
+		fact, ok := slot.Fact()
+		if word, isWord := fact.(record.Word); ok != (id != "") || isWord && word.ID != id {
+			t.Errorf("%q: the fact is %v, %v", id, fact, ok)
+		}
+	}
+}
+
 // TestReadHoldsEverySlotAgainstEveryForm writes each form of TOML value into a
 // field of each kind: "ok" is read, "value" is refused for its contents (a unit,
 // a range, a choice), and all else is refused for its type.
@@ -188,6 +208,7 @@ func TestReadHoldsEverySlotAgainstEveryForm(t *testing.T) {
 		{"Ref", record.Ref(&s.Sector, "sectors"), "text", ""},
 		{"Refs", record.Refs(&s.Towns, "towns"), "text", ""},
 		{"Choice", record.Choice(&s.Nature, natures), "", "text"},
+		{"Pick", record.Pick(new(uint16), natures), "", "text"},
 		{"Choices", record.Choices(&s.Ways, natures), "", ""},
 		{"OneOrMore", record.OneOrMore(&s.Ways, natures), "", "text"},
 		{"Text", record.Text(&s.Name), "", "table"},

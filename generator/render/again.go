@@ -59,15 +59,15 @@ func (a *again) stage(h here, s catalogue.Stage) *stageLine {
 func (h here) stageLine(s catalogue.Stage) *stageLine {
 	line := catalogue.Line()[1:] // a concept is never public
 	at := s.Step() - 1
-	name := h.words.Label("stage", string(s))
+	name := h.words.Label("stage", s.String())
 	l := &stageLine{
-		drawing: template.HTML(draw.Stages(at, len(line), h.words.Say("drawing.stage", name))), meaning: h.meanings("stage", string(s)),
+		drawing: template.HTML(draw.Stages(at, len(line), h.words.Say("drawing.stage", name))), meaning: h.meanings("stage", s.String()),
 	}
 	if at > 0 {
 		l.at, l.of = h.print.Count(int64(at)), h.print.Count(int64(len(line)))
 	}
 	for i, each := range line {
-		l.links = append(l.links, Link{Text: h.words.Label("stage", string(each)), Href: h.to(site.GroupKey(site.Stage, string(each))), Current: i+1 == at})
+		l.links = append(l.links, Link{Text: h.words.Label("stage", each.String()), Href: h.to(site.GroupKey(site.Stage, each.String())), Current: i+1 == at})
 	}
 	return l
 }

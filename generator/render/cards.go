@@ -27,7 +27,7 @@ func (h here) card(p *catalogue.Project) Card {
 	c := *made
 	c.Href = h.to(site.ProjectKey(p))
 	groups := h.frame().groups
-	c.Sector.Href, c.Stage.Href = groups[site.Sector][p.Sector], groups[site.Stage][string(p.Stage)]
+	c.Sector.Href, c.Stage.Href = groups[site.Sector][p.Sector], groups[site.Stage][p.Stage.String()]
 	c.Towns = make([]Link, len(made.Towns))
 	for i, t := range p.Place.Towns {
 		c.Towns[i] = Link{Text: made.Towns[i].Text, Href: groups[site.Town][t]}
@@ -40,7 +40,7 @@ func (h here) blankCard(p *catalogue.Project) *Card {
 	c := &Card{
 		ID: p.ID, Name: h.text(p.Name), Summary: h.text(p.Summary),
 		Amount:  h.amount(p.Investment.Total, p.Investment.Estimate),
-		StageID: string(p.Stage), Stage: Link{Text: h.words.Label("stage", string(p.Stage))},
+		StageID: p.Stage.String(), Stage: Link{Text: h.words.Label("stage", p.Stage.String())},
 		Emblem: h.small(p), Swatch: h.swatches[h.lines[p.Sector]], Sample: p.Illustrative,
 		LandStatus: h.words.Label("land", p.Land.Status),
 	}

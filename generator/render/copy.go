@@ -30,13 +30,13 @@ func markOf(fact string) string {
 func (p *press) marked(each *catalogue.Project) [4]string {
 	permits := make([]string, len(each.Permits))
 	for i, permit := range each.Permits {
-		permits[i] = string(permit.Step) + " " + string(permit.Status)
+		permits[i] = permit.Step.String() + " " + permit.Status.String()
 	}
 	desk := ""
 	if k := p.index.Contacts[each.Contact]; k != nil {
 		desk = k.ID + " " + k.Phone + " " + k.Email
 	}
-	return [4]string{markOf(each.Investment.Total.String()), markOf(string(each.Stage)), markOf(desk), markOf(strings.Join(permits, "\n"))}
+	return [4]string{markOf(each.Investment.Total.String()), markOf(each.Stage.String()), markOf(desk), markOf(strings.Join(permits, "\n"))}
 }
 
 // marks are those facts in the page's language.

@@ -64,7 +64,7 @@ func (p *press) facets() []facet {
 	return []facet{
 		{"sector", "list.sector", sectors, func(h here, id string) string { return h.text(h.index.Sectors[id].Name) },
 			one(func(p *catalogue.Project) string { return p.Sector }), false},
-		{"stage", "list.stage", ids(catalogue.StageWords()), labelled("stage"), one(func(p *catalogue.Project) string { return string(p.Stage) }), false},
+		{"stage", "list.stage", ids(catalogue.StageWords()), labelled("stage"), one(func(p *catalogue.Project) string { return p.Stage.String() }), false},
 		{"land", "list.land", ids(catalogue.LandStatusWords()), labelled("land"), one(func(p *catalogue.Project) string { return p.Land.Status }), false},
 		{"cooperation", "facets.cooperation", ids(catalogue.CooperationWords()), labelled("cooperation"), func(p *catalogue.Project) []string { return p.Cooperation }, false},
 		{"foreign", "facets.foreign", ids(catalogue.ForeignWords()), labelled("foreign"), one(func(p *catalogue.Project) string { return p.Foreign.Class }), false},
@@ -91,7 +91,7 @@ func permitsDone(p *catalogue.Project) []string {
 	var done []string
 	for _, each := range p.Permits {
 		if each.Status == catalogue.Done {
-			done = append(done, string(each.Step))
+			done = append(done, each.Step.String())
 		}
 	}
 	return done

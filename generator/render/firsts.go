@@ -85,7 +85,7 @@ func (f *facetFiles) orders() map[string]func(*catalogue.Project) int {
 	return map[string]func(*catalogue.Project) int{
 		"amount":    func(p *catalogue.Project) int { return most - f.tenThousands(p.Investment.Total) },
 		"amount-up": func(p *catalogue.Project) int { return cmp.Or(f.tenThousands(p.Investment.Total), most) },
-		"stage":     func(p *catalogue.Project) int { return f.index["stage"][string(p.Stage)] },
+		"stage":     func(p *catalogue.Project) int { return f.index["stage"][p.Stage.String()] },
 		"date":      func(p *catalogue.Project) int { return most - dayOf(p) },
 	}
 }

@@ -200,7 +200,7 @@ func (h here) line() string {
 func (w *writer) open() int {
 	n := 0
 	for _, g := range w.edition.Stages {
-		if g.ID == string(catalogue.Promoted) {
+		if g.ID == catalogue.Promoted.String() {
 			n = len(g.Projects)
 		}
 	}

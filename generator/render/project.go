@@ -306,7 +306,7 @@ func (h here) utilities(p *catalogue.Project) []Fact {
 	for _, readiness := range catalogue.ReadinessWords() {
 		var names []string
 		for i, name := range catalogue.Utilities() {
-			if p.Utilities[i] == readiness.ID {
+			if p.Utilities[i].String() == readiness.ID {
 				names = append(names, h.words.Label("utility", name))
 			}
 		}
@@ -327,7 +327,7 @@ func (h here) way(p *catalogue.Project, v *ProjectView) {
 	}
 	v.History = make([]Turn, 0, len(p.History))
 	for _, t := range p.History {
-		v.History = append(v.History, Turn{h.words.Label("stage", string(t.Stage)), h.print.Date(t.Date), t.Date.String(), h.text(t.Note)})
+		v.History = append(v.History, Turn{h.words.Label("stage", t.Stage.String()), h.print.Date(t.Date), t.Date.String(), h.text(t.Note)})
 	}
 	v.Next = h.text(p.Next)
 	if !p.NextBy.IsZero() {
@@ -350,7 +350,7 @@ func (h here) permits(p *catalogue.Project) ([]Rung, template.HTML) {
 			days = h.words.Say("permit.days", h.print.Count(int64(each.Days)))
 		}
 		rungs = append(rungs, Rung{
-			Name: h.words.Label("permit", string(each.Step)), Status: h.words.Label("status", string(each.Status)), StatusID: string(each.Status),
+			Name: h.words.Label("permit", each.Step.String()), Status: h.words.Label("status", each.Status.String()), StatusID: each.Status.String(),
 			Detail:  strings.Join(nonempty(h.text(each.Office), h.print.Date(each.Date), each.Document, days), h.words.Say("list.separator")),
 			Drawing: h.rungs[state],
 		})

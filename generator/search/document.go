@@ -130,7 +130,7 @@ func (c *collection) project(p *catalogue.Project, v voice) about {
 	town := strings.Join(towns, v.comma)
 	return about{
 		summary: []string{p.Summary.In(v.Key), p.ID, p.Code, total},
-		place:   []string{v.stages[string(p.Stage)], v.print.Money(p.Investment.Sought)},
+		place:   []string{v.stages[p.Stage.String()], v.print.Money(p.Investment.Sought)},
 		named:   append([]string{sector, p.Place.Site.In(v.Key)}, towns...),
 		notes:   given(total, sector, town),
 		sample:  p.Illustrative,

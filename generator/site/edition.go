@@ -140,7 +140,7 @@ func newEdition(c *catalogue.Catalogue, l lang.Language, only *catalogue.Fair, i
 		}
 		e.Projects = append(e.Projects, p)
 		sectors[p.Sector] = append(sectors[p.Sector], p)
-		stages[string(p.Stage)] = append(stages[string(p.Stage)], p)
+		stages[p.Stage.String()] = append(stages[p.Stage.String()], p)
 		for _, t := range p.Place.Towns {
 			towns[t] = append(towns[t], p)
 		}
