@@ -133,6 +133,7 @@ const asked = `new Promise((done, failed) => {
 	const field = document.querySelector("main .search"), input = field.querySelector("input");
 	setTimeout(() => failed(new Error("no answer to " + input.value)), 25000);
 	new MutationObserver((_, observer) => {
+		if (!field.querySelector(".hit") && !field.querySelector(".search-status").textContent) return;
 		observer.disconnect();
 		requestAnimationFrame(() => setTimeout(() => done(field.querySelectorAll(".hit").length)));
 	}).observe(field, {childList: true, subtree: true, characterData: true});

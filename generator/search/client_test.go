@@ -108,6 +108,7 @@ func (r reader) ask(text string) result {
 		setTimeout(() => failed(new Error("no answer to " + input.value)), 20000);
 		const began = performance.now();
 		new MutationObserver((_, observer) => {
+			if (!field.querySelector(".hit") && !all("[role=status]").join("")) return; // the field has come awake
 			observer.disconnect();
 			done({Took: performance.now() - began, Names: all(".hit-name"), Marked: all(".hit:first-child mark"),
 				Notes: Array.from(field.querySelectorAll(".hit:first-child .hit-notes > *"), (e) => e.textContent).join(" | "),

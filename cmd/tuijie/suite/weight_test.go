@@ -11,7 +11,7 @@ import (
 // What a first page may weigh, in bytes as they travel, compressed.
 const (
 	textMost    = 40_000 // its HTML and styles
-	scriptsMost = 8_000  // its scripts
+	scriptsMost = 8_000  // its scripts, with what it loads by itself
 	listMost    = 25_000 // the scripts of the list of all projects, with what it loads to search
 )
 
@@ -29,9 +29,12 @@ func TestFirstPagesAreLight(t *testing.T) {
 			}
 		}
 		most := scriptsMost
-		if p.kind() == "projects" {
+		switch p.kind() {
+		case "projects":
 			most = listMost
-			scripts += s.engine(t)
+			scripts += s.engine(t) + packed(t, []byte(s.taken(t, p, value(p.find("button", "class", "find")[0], "data-finder"))))
+		case "saved": // filled, it draws a code
+			scripts += packed(t, []byte(s.taken(t, p, value(p.find("div", "class", "tool saved")[0], "data-qr"))))
 		}
 		heaviest = max(heaviest, text)
 		if text > textMost {

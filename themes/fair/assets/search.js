@@ -1,25 +1,10 @@
-/* Search as the reader types: the button and the fields. The index brings the engine that asks it (generator/search),
-   and nothing of either is loaded before a reader means to search. Without this script no page shows a field. */
+/* Search: the button and the fields. What finds and lists results (finder.js) and the index with its engine
+   (generator/search) are loaded when a reader means to search. Without this script no page shows a field. */
 "use strict";
 (() => {
   const button = document.querySelector(".find");
   if (!button || !window.HTMLDialogElement) return;
   const say = button.dataset;
-
-  const load = (file) => new Promise((done, failed) => {
-    const script = document.createElement("script");
-    script.src = say.root + "search/" + file;
-    script.onload = () => { script.remove(); done(); };
-    script.onerror = () => { script.remove(); failed(new Error(file)); };
-    document.head.append(script);
-  });
-
-  let entry, opened;
-  const shared = window.tuijieSearch = { index: (e) => { entry = e; } };
-  const index = (again = "") => opened ||= load("index.js" + again)
-    .then(() => load(entry.engine))
-    .then(() => shared.engine(entry, say.language, load))
-    .catch((e) => { opened = null; throw e; });
 
   const element = (name, attributes = {}, ...children) => {
     const e = document.createElement(name);
@@ -28,122 +13,31 @@
     return e;
   };
 
-  // drawn waits until the page has been drawn, or would have been if anybody saw it.
-  const drawn = () => new Promise((done) => {
-    requestAnimationFrame(() => setTimeout(done));
-    setTimeout(done, 200);
-  });
+  let coming;
+  const finder = () => coming ||= new Promise((done, failed) => {
+    const script = element("script", { src: say.finder });
+    script.onload = () => done(tuijieFinder);
+    script.onerror = failed;
+    document.head.append(script);
+  }).catch((e) => { coming = null; throw e; });
 
   let fields = 0;
   function field(into) {
     const id = "search-" + ++fields;
     const input = element("input", {
-      id, type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": id + "-hits", "aria-autocomplete": "list",
+      id, type: "search", role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list",
       autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "go", maxlength: "80", placeholder: say.hint,
     });
-    const hits = element("div", { id: id + "-hits", class: "hits", role: "listbox", "aria-label": say.hits, hidden: "" });
-    const status = element("p", { class: "search-status", role: "status" });
-    // Over the page, what is found moves nothing: a phone would draw the whole page anew at each key.
-    const found = element("div", { class: into.closest("dialog") ? "found" : "found over" }, status, hits);
-    into.append(element("label", { class: "unseen", for: id }, say.label), input, found);
-    let turn = 0, at = -1;
-
-    const choose = (n) => {
-      hits.children[at]?.setAttribute("aria-selected", "false");
-      at = n;
-      const hit = hits.children[at];
-      hit?.setAttribute("aria-selected", "true");
-      hit?.scrollIntoView({ block: "nearest" });
-      if (hit) input.setAttribute("aria-activedescendant", hit.id);
-      else input.removeAttribute("aria-activedescendant");
+    into.append(element("label", { class: "unseen", for: id }, say.label), input);
+    const note = element("p", { class: "search-status", role: "status" });
+    into.append(note);
+    let awake = false;
+    const wake = () => {
+      if (awake) return;
+      awake = true;
+      finder().then((make) => { note.remove(); make(into, input, element); }, () => { awake = false; note.textContent = say.failed; });
     };
-    const open = (on) => {
-      found.classList.toggle("closed", !on);
-      input.setAttribute("aria-expanded", String(on && hits.children.length > 0));
-    };
-    const tell = (text) => {
-      status.textContent = text;
-      hits.hidden = !hits.children.length;
-      found.classList.toggle("any", text !== "" || !hits.hidden);
-      open(true);
-    };
-    const show = (nodes, text) => {
-      hits.replaceChildren(...nodes);
-      choose(-1);
-      tell(text);
-    };
-    const counted = ({ cards, count, more }) => {
-      if (!cards.length) return say.none;
-      if (more || count > cards.length) return say.first.replace("{0}", cards.length);
-      return cards.length === 1 ? say.one : say.many.replace("{0}", cards.length);
-    };
-    const other = () => entry.languages.find(([name]) => name !== say.language)?.[1] || "";
-    const mark = (text, { marked }, marks) => marked(text, marks).map(([part, found]) => found ? element("mark", {}, part) : part);
-    const hit = ([address, name, otherName, notes, sample], i, engine, marks) => {
-      const link = element("a", { id: id + "-hit-" + i, class: "hit", role: "option", "aria-selected": "false", tabindex: "-1", href: say.root + address },
-        element("span", { class: "hit-name" }, ...mark(name, engine, marks)));
-      if (otherName && otherName !== name) link.append(element("span", { class: "other", lang: other() }, ...mark(otherName, engine, marks)));
-      const line = element("span", { class: "hit-notes" });
-      for (const note of notes) line.append(element("span", {}, ...mark(note, engine, marks)));
-      if (sample) line.append(element("span", { class: "status" }, say.sample));
-      link.append(line);
-      return link;
-    };
-    // listed is what stands there of this query: a result that is looked at is not taken away by what comes after it.
-    let listed = null;
-    const list = ({ cards, marks }, engine, text) => {
-      const now = cards.map(([address]) => address), nodes = (from) => cards.slice(from).map((each, i) => hit(each, from + i, engine, marks));
-      if (!listed || at < 0 && !listed.every((address, i) => address === now[i])) show(nodes(0), text);
-      else {
-        if (listed.every((address, i) => address === now[i])) hits.append(...nodes(listed.length));
-        tell(text);
-      }
-      listed = now;
-    };
-    const ask = async () => {
-      const mine = ++turn, current = () => mine === turn, typed = input.value.trim();
-      listed = null;
-      const look = async (again) => {
-        const engine = await index(again);
-        const early = async (found) => {
-          if (current()) list(found, engine, "");
-          await drawn();
-        };
-        return [engine, typed && await engine.search(typed, current, early)];
-      };
-      let engine, found;
-      try {
-        [engine, found] = await look().catch(() => {
-          // A new index may have come in place of the one that this page began with: once more, past what is cached.
-          opened = null;
-          return look(location.protocol === "file:" ? "" : "?" + Date.now());
-        });
-      } catch {
-        if (current()) show([], say.failed);
-        return;
-      }
-      if (!current()) return;
-      if (found) list(found, engine, counted(found));
-      else show([], "");
-    };
-    input.addEventListener("input", (e) => { if (!e.isComposing) ask(); });
-    input.addEventListener("compositionend", ask);
-    input.addEventListener("focus", () => {
-      index().catch(() => {});
-      open(true);
-    });
-    into.addEventListener("focusout", (e) => { if (e.relatedTarget && !into.contains(e.relatedTarget)) open(false); });
-    document.addEventListener("pointerdown", (e) => { if (!into.contains(e.target)) open(false); });
-    input.addEventListener("keydown", (e) => {
-      if (e.isComposing) return;
-      const n = hits.children.length;
-      if (e.key === "ArrowDown" && n) choose((at + 1) % n);
-      else if (e.key === "ArrowUp" && n) choose((at + n - (at < 0 ? 0 : 1)) % n);
-      else if (e.key === "Enter" && n) hits.children[Math.max(at, 0)].click();
-      else if (e.key === "Escape" && input.value) { input.value = ""; ask(); }
-      else return;
-      e.preventDefault();
-    });
+    for (const touch of ["focus", "input"]) input.addEventListener(touch, wake);
     return input;
   }
 
