@@ -30,7 +30,7 @@ const PartSize = 500
 // All writes data/catalogue.json, its schema and data/projects.csv. What is in
 // parts is made again only in the parts whose projects have changed.
 func All(plan *site.Plan, files *memory.Files) error {
-	w := writer{plan: plan, cat: plan.Source, projects: published(plan), files: files}
+	w := writer{plan: plan, cat: plan.Source, projects: published(plan), files: files, body: new(bytes.Buffer)}
 	w.keys = w.partKeys()
 	if err := w.catalogue(); err != nil {
 		return err
@@ -47,6 +47,7 @@ type writer struct {
 	projects []*catalogue.Project
 	files    *memory.Files
 	keys     []memory.Digest // of the parts
+	body     *bytes.Buffer   // of the file that is being made
 }
 
 // parts are the projects in lists of PartSize, in their order.
@@ -224,11 +225,33 @@ func (w writer) catalogue() error {
 			}
 			continue
 		}
-		if err := w.put("data/"+name, w.listed(part)); err != nil {
+		if err := w.part("data/"+name, part); err != nil {
 			return err
 		}
 	}
 	return w.put("data/catalogue.json", file)
+}
+
+// part writes a list of projects, one after the other into one body: encoded as a
+// whole it would take several times its room. It is indented as encode does it.
+func (w writer) part(name string, part []*catalogue.Project) error {
+	b := w.body
+	b.Reset()
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	e.SetIndent(" ", " ")
+	between := "[\n "
+	for _, p := range part {
+		b.WriteString(between)
+		out := w.project(p)
+		if err := e.Encode(&out); err != nil {
+			return fmt.Errorf("encode %s: %w", name, err)
+		}
+		b.Truncate(b.Len() - len("\n"))
+		between = ",\n "
+	}
+	b.WriteString("\n]\n")
+	return w.files.Write(name, b.Bytes())
 }
 
 func (w writer) listed(part []*catalogue.Project) []project {
@@ -323,9 +346,10 @@ func (w writer) tables() error {
 // table writes a row for each project, text in each language in columns of its
 // own.
 func (w writer) table(name string, part []*catalogue.Project) error {
-	var b bytes.Buffer
+	b := w.body
+	b.Reset()
 	b.WriteString(bom)
-	c := csv.NewWriter(&b)
+	c := csv.NewWriter(b)
 	c.UseCRLF = true
 	if err := c.Write(w.header()); err != nil {
 		return err
