@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"tuijie/generator/catalogue"
+	"tuijie/generator/content"
 	"tuijie/generator/diag"
 	"tuijie/generator/memory"
 )
@@ -34,7 +35,7 @@ func Begin(in Input, read diag.List) (*Begun, error) {
 		return nil, err
 	}
 	c.basis = c.shared()
-	in.Recall.begin(memory.Sum(c.basis, in.Catalogue.Vocabulary, in.Catalogue.Contacts))
+	in.Recall.begin(memory.Sum(c.basis, in.Catalogue.Vocabulary, in.Catalogue.Contacts, in.Source.Stated(content.LockFile)))
 	b := &Begun{c: c, found: append(append(diag.List(nil), read...), faults...)}
 	var facts diag.List
 	var beside sync.WaitGroup

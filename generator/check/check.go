@@ -10,6 +10,7 @@ package check
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -253,17 +254,35 @@ type looked struct {
 // anchors that links between entries name. The fields and the prose of an entry
 // are at hand while its rules run, and no longer.
 func (c *checker) entries(ctx context.Context, one func(*catalogue.Entry) *looked) (diag.List, error) {
+	type asked struct {
+		catalogue.Described
+		into *looked
+	}
 	var all []*looked
-	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(max(1, c.Jobs))
+	var open []asked
 	for e := range c.Catalogue.Each {
-		one := one(e.Entry)
-		all = append(all, one)
-		g.Go(func() error { return c.prove(ctx, e, one) })
+		into := one(e.Entry)
+		all = append(all, into)
+		if !c.standing(into) {
+			open = append(open, asked{e, into})
+		}
+	}
+	g, ctx := errgroup.WithContext(ctx)
+	var next atomic.Int64
+	for range min(max(1, c.Jobs), len(open)) {
+		g.Go(func() error {
+			for i := next.Add(1) - 1; i < int64(len(open)); i = next.Add(1) - 1 {
+				if err := c.prove(ctx, open[i].Described, open[i].into); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 	}
 	if err := g.Wait(); err != nil {
 		return nil, err
 	}
+	c.keepLooks(all)
 	var found diag.List
 	c.files, c.mentions, c.kept = map[*catalogue.Entry][]string{}, map[*catalogue.Entry][]string{}, map[*catalogue.Entry][]keptProse{}
 	for _, one := range all {

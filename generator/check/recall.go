@@ -20,9 +20,11 @@ type Recall struct {
 // judged is what was worked out of the facts of single projects. A project that is held does not change, so it holds
 // for the same one, as long as the basis is what it was.
 type judged struct {
-	basis memory.Digest
-	found map[*catalogue.Project]diag.List
-	marks map[*catalogue.Project][]mark
+	basis    memory.Digest
+	found    map[*catalogue.Project]diag.List
+	marks    map[*catalogue.Project][]mark
+	looks    map[*catalogue.Entry]*looked // of the projects
+	projects map[string]*catalogue.Project
 }
 
 // proof is what the rules of entries gave for one project, as long as the key is
@@ -55,8 +57,47 @@ func (r *Recall) Next() *Recall {
 
 // Hold has the next look in the same process take over what is worked out of single projects' facts.
 func (r *Recall) Hold() *Recall {
-	r.now = &judged{found: map[*catalogue.Project]diag.List{}, marks: map[*catalogue.Project][]mark{}}
+	r.now = &judged{found: map[*catalogue.Project]diag.List{}, marks: map[*catalogue.Project][]mark{}, looks: map[*catalogue.Entry]*looked{}}
 	return r
+}
+
+// standing takes over what the look before found in the prose of a project. It stands if the project is the same one, so
+// that none of its files has changed, if so are those that its prose speaks of, and those that they are phases of; and
+// what else the rules may look up is the basis. False where the rules, or the memory, are to be asked.
+func (c *checker) standing(one *looked) bool {
+	r := c.Recall
+	if r == nil || r.now == nil || r.before == nil {
+		return false
+	}
+	was := r.before.looks[one.entry]
+	if was == nil {
+		return false
+	}
+	same := func(id string) bool { return c.index.Projects[id] == r.before.projects[id] }
+	for _, id := range append(was.mentions[:len(was.mentions):len(was.mentions)], one.entry.ID) {
+		if p := c.index.Projects[id]; !same(id) || p != nil && p.PartOf != "" && !same(p.PartOf) {
+			return false
+		}
+	}
+	one.once.Do(func() {
+		one.found, one.files, one.mentions, one.anchors = was.found, was.files, was.mentions, was.anchors
+		r.proofs.Stay(one.entry.ID)
+	})
+	return true
+}
+
+// keepLooks leaves what was found to the next look in the same process.
+func (c *checker) keepLooks(all []*looked) {
+	r := c.Recall
+	if r == nil || r.now == nil {
+		return
+	}
+	r.now.projects = c.index.Projects
+	for _, one := range all {
+		if one.entry.Kind == catalogue.Projects {
+			r.now.looks[one.entry] = one
+		}
+	}
 }
 
 // begin takes the basis of this look. What was worked out on another does not hold.
