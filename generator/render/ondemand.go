@@ -100,12 +100,7 @@ func (d *OnDemand) kinds() {
 		add(w.handings, in("fairs/", ".js"))
 		add(w.appManifest, in("app", ".webmanifest"))
 	}
-	add(func() error {
-		if err := d.landscape(); err != nil {
-			return err
-		}
-		return d.take(sharedAddress, d.shared.Body)
-	}, func(address string) bool { return address == sharedAddress })
+	add(d.landscape, func(address string) bool { return address == sharedAddress })
 	add(d.sitemap, func(address string) bool {
 		return address == "robots.txt" || strings.HasPrefix(address, "sitemap") && path.Ext(address) == ".xml"
 	})

@@ -45,8 +45,7 @@ type press struct {
 	scale   draw.Scale
 	lines   map[string]draw.Line // the character of each sector's line
 	base    string               // absolute address of the site, ending in a slash
-	shared  theme.Asset          // the picture for shared links
-	ogImage string               // its absolute address
+	ogImage string               // absolute address of the picture for shared links
 	photo   func(file string) (photograph, bool)
 	icon    theme.Asset
 	apps    []appIcon
@@ -87,9 +86,6 @@ func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, files *
 	if err := p.icons(); err != nil {
 		return err
 	}
-	if err := p.landscape(); err != nil {
-		return err
-	}
 	if err := p.photographs(ctx, jobs); err != nil {
 		return err
 	}
@@ -104,6 +100,7 @@ func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, files *
 	}
 	g, making := errgroup.WithContext(ctx)
 	g.SetLimit(max(1, jobs))
+	g.Go(p.landscape) // first, since it takes longest
 	for _, each := range p.order(facets) {
 		g.Go(func() error {
 			if each.page == nil {
@@ -120,7 +117,7 @@ func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, files *
 	}
 	g.Go(p.sitemap)
 	g.Go(func() error { return p.attachments(making) })
-	for _, a := range append(p.allAssets(), p.shared) {
+	for _, a := range p.allAssets() {
 		g.Go(func() error { return files.Write(a.Address, a.Body) })
 	}
 	if err := g.Wait(); err != nil {
@@ -395,15 +392,14 @@ func colour(text string, otherwise uint32) color.NRGBA {
 // is no figure in it.
 const sharedAddress = "landscape.png"
 
-// landscape draws the picture for shared links, whose address is always the same.
+// landscape writes the picture for shared links, whose address is always the same.
 func (p *press) landscape() error {
 	places := p.places(p.cat.Site.SourceLanguage, func(*catalogue.Project) string { return "" })
 	body, err := p.files.Once("landscape", memory.Sum(places, p.colours()), func() ([]byte, error) { return draw.Picture(places, p.colours()) })
 	if err != nil {
 		return fmt.Errorf("draw the picture for shared links: %w", err)
 	}
-	p.shared = theme.Asset{Name: sharedAddress, Address: sharedAddress, Body: body}
-	return nil
+	return p.files.Write(sharedAddress, body)
 }
 
 // allAssets are those of the theme, and what is drawn for every page, but for the
