@@ -14,7 +14,7 @@ import (
 
 func TestPhonesReadTheCode(t *testing.T) {
 	for _, address := range []string{
-		"/", "HTTPS://LEYE.EXAMPLE/1", "https://leye.example/invest/",
+		"/", "0123456789", "HTTPS://LEYE.EXAMPLE/1", "https://leye.example/invest/",
 		"https://leye.example/zh/projects/%E5%A4%A9%E5%9D%91%E5%BA%B7%E5%85%BB%E5%9F%BA%E5%9C%B0/",
 		"https://leye.example/zh/projects/乐业天坑群/?a=1&b=2#位置",
 		"https://leye.example/" + strings.Repeat("segment/", 30),

@@ -215,8 +215,8 @@ func TestStyleSheetsNameAssetsByTheirContent(t *testing.T) {
 
 func TestWordsSayWhatTheyAreGiven(t *testing.T) {
 	words := sound(t, map[string]string{
-		"words/en.toml": "t.plain = \"of {0} and {1}\"\nt.plural = \"{0} page|{0} pages\"\n",
-		"words/zh.toml": "t.plain = \"{1}的{0}\"\nt.plural = \"{0}页\"\n",
+		"words/en.toml": "t.plain = \"of {0} and {1}\"\nt.plural = \"{0} page|{0} pages\"\nt.odd = \"{ {x} {01} {0}}{2} {\"\nt.alone = \"{0}\"\n",
+		"words/zh.toml": "t.plain = \"{1}的{0}\"\nt.plural = \"{0}页\"\nt.odd = \"{\"\nt.alone = \"{0}\"\n",
 	})
 	for _, c := range []struct {
 		language, key string
@@ -230,6 +230,11 @@ func TestWordsSayWhatTheyAreGiven(t *testing.T) {
 		{"en", "t.plural", []string{"0"}, "0 pages"},
 		{"en", "t.plural", []string{"12"}, "12 pages"},
 		{"zh", "t.plural", []string{"1"}, "1页"},
+		{"en", "t.plural", nil, "{0} pages"},
+		{"en", "t.odd", []string{"a", "b"}, "{ {x} {01} a}{2} {"},
+		{"en", "t.odd", nil, "{ {x} {01} {0}}{2} {"},
+		{"zh", "t.odd", []string{"a"}, "{"},
+		{"en", "t.alone", []string{"{0}"}, "{0}"},
 		{"en", "t.none", nil, "[t.none]"},
 	} {
 		if got := words.Words(c.language).Say(c.key, c.args...); got != c.want {
