@@ -97,7 +97,9 @@ func (l *Live) finish(ctx context.Context, p planned, begun *check.Begun) error 
 	if err == nil {
 		now, err = p.preview(l.options, early.past, passed, found, early)
 	}
+	other := false // than what is shown already
 	for errors.Is(err, content.ErrChanged) && ctx.Err() == nil {
+		other = true
 		var scan *content.Scan
 		if scan, err = content.NewScan(ctx, l.options.Site, l.store.Now(), l.options.Jobs); err == nil {
 			now, err = l.anew(ctx, l.options, scan, early)
@@ -107,9 +109,9 @@ func (l *Live) finish(ctx context.Context, p planned, begun *check.Begun) error 
 		return err
 	}
 	if now.found.HasErrors() {
-		now.files = nil // the site was never whole
+		now.files, other = nil, true // the site was never whole
 	}
-	l.put(now)
+	l.put(now, other)
 	return nil
 }
 
@@ -127,12 +129,14 @@ func (l *Live) Wait(ctx context.Context) error {
 	}
 }
 
-// put shows another site from now on.
-func (l *Live) put(now *Preview) {
+// put shows a site from now on, which is another than what is shown or the same.
+func (l *Live) put(now *Preview, other bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.now = now
-	l.edition++
+	if other {
+		l.edition++
+	}
 }
 
 // Now is the site as it was seen last.
@@ -161,7 +165,7 @@ func (l *Live) Refresh(ctx context.Context, changed ...string) error {
 	defer l.look.Unlock()
 	now, err := l.again(ctx, l.options.Site, changed)
 	if err == nil && now != nil {
-		l.put(now)
+		l.put(now, true)
 	}
 	return err
 }

@@ -138,6 +138,9 @@ func TestASiteIsShownBeforeAllOfItIsChecked(t *testing.T) {
 		t.Errorf("the search index: %v, %v", ok, err)
 	}
 	w.shows(live.Now()) // the index waits for all, and so has this
+	if live.Edition() != 0 {
+		t.Error("pages are told to look again, of which none has changed")
+	}
 
 	w.write(broken, w.read(broken)+"\n{{ nothing }}\n")
 	live = early()
