@@ -6,7 +6,6 @@
   const root = new URL("..", document.currentScript.src).href;
   const here = location.href.slice(root.length);
   const language = here.split("/")[0];
-  const main = document.getElementById("main");
   const valid = (id) => /^[a-z0-9-]+$/.test(id);
   let id = new URLSearchParams(location.search).get(key) ?? "";
   try {
@@ -14,7 +13,8 @@
     else id = sessionStorage.getItem(key) ?? "";
   } catch { /* a browser that keeps nothing tells it on this page at least */ }
   const fair = `${language}/fairs/${id}/`;
-  if (!valid(id) || !location.href.startsWith(root) || here.startsWith(fair)) return;
+  const bars = document.querySelector(".bars"); // the screen of a booth has none
+  if (!bars || !valid(id) || !location.href.startsWith(root) || here.startsWith(fair)) return;
 
   const element = (name, properties, ...content) => {
     const made = Object.assign(document.createElement(name), properties);
@@ -23,14 +23,17 @@
   };
   addEventListener("fair", ({detail}) => {
     const close = element("button", {type: "button", title: detail.close, ariaLabel: detail.close}, "×");
-    const line = element("aside", {className: "from-fair"}, element("div", {className: "wrap"},
-      ...[detail.from, ...detail.notes].map((text) => element("p", {}, text)),
-      element("a", {href: root + fair + "index.html"}, detail.back), close));
+    // It stands at the foot of the window, where it moves nothing: it comes after the page has been drawn.
+    const line = element("aside", {className: "from-fair", ariaLabel: detail.from}, element("div", {className: "wrap"},
+      element("details", {}, element("summary", {}, detail.from), ...detail.notes.map((text) => element("p", {}, text)),
+        element("a", {href: root + fair + "index.html"}, detail.back)), close));
     close.onclick = () => {
       try { sessionStorage.removeItem(key); } catch { /* it was not kept */ }
       line.remove();
+      document.body.classList.remove("handed");
     };
-    main.before(line);
+    bars.prepend(line);
+    document.body.classList.add("handed");
   }, {once: true});
   document.head.append(element("script", {src: root + fair + "fair.js"}));
 })();
