@@ -1,8 +1,8 @@
 // Package folder reads the files of a folder that people keep, and no others.
 //
 // It promises what [os.Root] promises, that no name and no symbolic link leads out of the folder, at a smaller cost: where
-// the system itself can be told not to leave a folder on the way to a file (Linux), a file is opened in one step, and not
-// in one for each folder above it. A build opens several files for each of its pages.
+// the system itself can be told not to leave a folder on the way to a file (Linux), a file is opened and a folder listed in
+// one step, and not in one for each folder above it. A build opens several files for each of its pages.
 //
 // It writes nothing, and knows nothing of what the files hold.
 package folder
@@ -47,6 +47,14 @@ func (f *Files) Open(name string) (fs.File, error) {
 		return file, nil
 	}
 	return f.fileSystem.Open(name) // which also says what is wrong
+}
+
+// ReadDir lists a folder, sorted by name. What its entries tell of themselves is what they were when it was listed.
+func (f *Files) ReadDir(name string) ([]fs.DirEntry, error) {
+	if list, ok := listAtOnce(f.top, name); ok {
+		return list, nil
+	}
+	return f.fileSystem.ReadDir(name)
 }
 
 // Close ends the use of the files. The root stays open.

@@ -11,3 +11,5 @@ import (
 func hold(*os.Root) (*os.File, error) { return nil, nil }
 
 func openAtOnce(*os.File, string) fs.File { return nil }
+
+func listAtOnce(*os.File, string) ([]fs.DirEntry, bool) { return nil, false }

@@ -82,6 +82,44 @@ func TestWhatAFolderOpensIsWhatItsRootOpens(t *testing.T) {
 	}
 }
 
+// TestWhatAFolderListsIsWhatItsRootLists lists folders with links and what is neither a file nor a folder.
+func TestWhatAFolderListsIsWhatItsRootLists(t *testing.T) {
+	dir, files := site(t)
+	for name, to := range map[string]string{"down": "项目/b", "out": "../beside", "nowhere": "none", "项目/b/up.md": "../../a.toml"} {
+		if err := os.Symlink(to, filepath.Join(dir, filepath.FromSlash(name))); err != nil {
+			t.Skip("this system makes no symbolic links: ", err)
+		}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	entries := 0
+	for _, name := range []string{".", "项目", "项目/b", "down", "out", "nowhere", "a.toml", "none", "../beside", ""} {
+		want, wantErr := fs.ReadDir(root.FS(), name)
+		got, err := fs.ReadDir(files, name)
+		if len(got) != len(want) || (err == nil) != (wantErr == nil) {
+			t.Errorf("%q: %v, %v; its root gives %v, %v", name, got, err, want, wantErr)
+			continue
+		}
+		for i, e := range got {
+			entries++
+			is, err := e.Info()
+			was, wantErr := want[i].Info()
+			if err != nil || wantErr != nil {
+				t.Fatal(err, wantErr)
+			}
+			if e.Name() != want[i].Name() || e.Type() != want[i].Type() || is.Name() != was.Name() || is.Mode() != was.Mode() || is.Size() != was.Size() || !is.ModTime().Equal(was.ModTime()) {
+				t.Errorf("%q: got %v, its root gives %v", name, fs.FormatFileInfo(is), fs.FormatFileInfo(was))
+			}
+		}
+	}
+	if entries != 11 {
+		t.Errorf("%d entries were looked at", entries)
+	}
+}
+
 func read(files fs.FS, name string) (string, error) {
 	f, err := files.Open(name)
 	if err != nil {
@@ -93,6 +131,28 @@ func read(files fs.FS, name string) (string, error) {
 	}
 	body, err := io.ReadAll(f)
 	return string(body), err
+}
+
+func BenchmarkReadDir(b *testing.B) {
+	dir, files := site(b)
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer root.Close()
+	for name, files := range map[string]fs.FS{"root": root.FS(), "folder": files} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				list, err := fs.ReadDir(files, "项目/b")
+				if err != nil || len(list) != 1 {
+					b.Fatal(list, err)
+				}
+				if _, err := list[0].Info(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }
 
 func BenchmarkOpen(b *testing.B) {
