@@ -182,8 +182,14 @@ func (s *Source) loadInto(b *bytes.Buffer, name string, regular bool) error {
 	if !info.Mode().IsRegular() {
 		return errNotFile
 	}
-	b.Grow(int(min(info.Size(), MaxFile)) + bytes.MinRead)
-	_, err = b.ReadFrom(io.LimitReader(f, MaxFile+1))
+	size := int(min(info.Size(), MaxFile))
+	b.Grow(size + bytes.MinRead)
+	n, err := f.Read(b.AvailableBuffer()[:size+1])
+	b.Write(b.AvailableBuffer()[:n])
+	if n == size && (err == nil || errors.Is(err, io.EOF)) {
+		return nil // as nearly always: there is no need to ask once more whether it ends here
+	}
+	_, err = b.ReadFrom(io.LimitReader(f, MaxFile+1-int64(n)))
 	return err
 }
 

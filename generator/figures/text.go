@@ -18,15 +18,26 @@ type text struct {
 // take makes the text that of s, in the room that it has from the one before.
 func (t *text) take(s string) {
 	r, at, n := slices.Grow(t.r[:0], len(s))[:len(s)], slices.Grow(t.at[:0], len(s)+1)[:len(s)+1], 0
-	for i, c := range s {
+	for i := 0; i < len(s); n++ {
+		c, size := rune(s[i]), 1
 		if c >= utf8.RuneSelf {
-			c = fold(c)
+			c, size = hanAt(s, i)
 		}
 		r[n], at[n] = c, int32(i)
-		n++
+		i += size
 	}
 	at[n] = int32(len(s))
 	t.source, t.r, t.at = s, r[:n], at[:n+1]
+}
+
+// hanAt decodes and folds a character that is not of ASCII: one of the characters
+// that most Chinese is written with at once, and any other as it comes.
+func hanAt(s string, i int) (rune, int) {
+	if i+2 < len(s) && s[i] >= 0xE4 && s[i] <= 0xE9 && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
+		return fold(rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F)), 3
+	}
+	r, size := utf8.DecodeRuneInString(s[i:])
+	return fold(r), size
 }
 
 // written is what the author wrote from one character to another.

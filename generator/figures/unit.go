@@ -4,6 +4,7 @@ import (
 	"maps"
 	"math/big"
 	"slices"
+	"unicode/utf8"
 
 	"tuijie/generator/quantity"
 )
@@ -110,7 +111,8 @@ type entry struct {
 // lexicon finds the longest spelling at a place, by its first letter.
 type lexicon struct {
 	entries map[rune][]entry
-	first   *signs // those letters: most places have none of them
+	first   *signs                  // those letters: most places have none of them
+	ascii   *[utf8.RuneSelf][]entry // of those of them that are of ASCII
 }
 
 func (l lexicon) add(u *unit, exact bool, words ...string) {
@@ -128,7 +130,10 @@ func (l lexicon) sort() lexicon {
 	for _, list := range l.entries {
 		slices.SortStableFunc(list, func(a, b entry) int { return len(b.word) - len(a.word) })
 	}
-	l.first = newSigns(l.starts())
+	l.first, l.ascii = newSigns(l.starts()), new([utf8.RuneSelf][]entry)
+	for r := range l.ascii {
+		l.ascii[r] = l.entries[rune(r)]
+	}
 	return l
 }
 
@@ -141,7 +146,13 @@ func (l lexicon) find(t *text, i int) (*unit, int) {
 	if !l.first.has(r) {
 		return nil, i
 	}
-	for _, e := range l.entries[r] {
+	var entries []entry
+	if r < utf8.RuneSelf {
+		entries = l.ascii[r]
+	} else {
+		entries = l.entries[r]
+	}
+	for _, e := range entries {
 		if end, ok := e.at(t, i); ok {
 			return e.unit, end
 		}
