@@ -22,7 +22,7 @@ type section struct {
 	links    []markdown.Link
 	passages []line
 	facts    []string // that it refers to
-	size     int      // how much is written, in characters
+	size     int      // how much is written, in characters; see marked
 	marks    []string // what it has in every language alike, sorted: measures, destinations, facts; see marked
 }
 
@@ -69,7 +69,6 @@ func (c *checker) sections(a article, language string) []section {
 		} else {
 			s.passages = append(s.passages[:len(s.passages):len(s.passages)], run[len(run)-1])
 		}
-		s.size += utf8.RuneCountInString(p.Text)
 	}
 	for _, r := range d.References {
 		s := at(r.Line)
@@ -78,10 +77,15 @@ func (c *checker) sections(a article, language string) []section {
 	return list
 }
 
-// marked notes what sections have in every language alike.
+// marked notes how much sections have, and what they have in every language alike:
+// what tells which of them belong together.
 func (c *checker) marked(a article, list []section) {
 	for i := range list {
 		s := &list[i]
+		s.size = 0
+		for _, p := range s.passages {
+			s.size += utf8.RuneCountInString(p.Text)
+		}
 		s.marks = slices.Clone(s.facts)
 		for _, b := range s.blocks {
 			s.marks = append(s.marks, shape(b))
@@ -121,12 +125,11 @@ func (c *checker) align(a article, source, target []section) alignment {
 	if len(target) > len(source) {
 		long, short = target, source
 	}
-	gap, ratio := len(long)-len(short), ratio(long, short)
-	at, ranInto := len(short), false
+	gap, at, ranInto := len(long)-len(short), len(short), false
 	if gap > 0 {
 		c.marked(a, source)
 		c.marked(a, target)
-		at, ranInto = surplus(long, short, ratio)
+		at, ranInto = surplus(long, short, ratio(long, short))
 	}
 	var found alignment
 	for j := range short {

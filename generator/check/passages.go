@@ -15,17 +15,17 @@ import (
 // full-width forms, with blanks where nothing is printed.
 type passage struct {
 	words  string
-	key    string       // of the field
-	origin *diag.Origin // of the field; nil for prose
-	file   string       // of prose
-	text   []byte       // of prose, as the author wrote it
+	field  record.Phrase // what it was, unless it is prose
+	origin *diag.Origin  // of the field; nil for prose
+	file   string        // of prose
+	text   []byte        // of prose, as the author wrote it
 }
 
 // place tells where the nth character, from 0, was written. In a field it is
 // where the value begins: what the author escaped is not known here.
 func (p passage) place(n int) diag.Place {
 	if p.origin != nil {
-		return p.origin.At(p.key)
+		return p.origin.At(p.field.Key())
 	}
 	return pointIn(p.file, p.text, n)
 }
@@ -37,8 +37,8 @@ func phrases(list []passage, o *diag.Origin, texts []record.Phrase) []passage {
 		return list
 	}
 	for _, p := range texts {
-		if !nameOnly(p.Key) {
-			list = append(list, passage{words: plain(p.Words), key: p.Key, origin: o})
+		if !nameOnly(p.Field) {
+			list = append(list, passage{words: plain(p.Words), field: p, origin: o})
 		}
 	}
 	return list
@@ -46,9 +46,9 @@ func phrases(list []passage, o *diag.Origin, texts []record.Phrase) []passage {
 
 // nameOnly reports whether the field holds proper names, or words about other
 // words, which promise readers nothing.
-func nameOnly(key string) bool {
+func nameOnly(field string) bool {
 	for _, start := range []string{"sources.", "accept.", "owner", "investor.", "publisher.host", "publisher.operator", "issuer", "review.", "documents.", "code", "base_url"} {
-		if strings.HasPrefix(key, start) {
+		if strings.HasPrefix(field, start) {
 			return true
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"tuijie/generator/diag"
 	"tuijie/generator/quantity"
+	"tuijie/generator/record"
 )
 
 // personalData reports numbers that belong to a person: identity cards, mobile
@@ -22,7 +23,7 @@ func privatePhones(c *checker) diag.List {
 	var found diag.List
 	for _, k := range c.Catalogue.Contacts {
 		key := "contacts." + k.ID + ".phone"
-		found = append(found, privateIn(passage{words: plain(k.Phone), key: key, origin: o})...)
+		found = append(found, privateIn(passage{words: plain(k.Phone), field: record.Phrase{Field: key}, origin: o})...)
 	}
 	return found
 }
@@ -31,7 +32,7 @@ func privatePhones(c *checker) diag.List {
 func private(list []passage) diag.List {
 	var found diag.List
 	for _, p := range list {
-		if !strings.HasSuffix(p.key, ".phone") { // privatePhones looks at it
+		if p.field.Language != "" || !strings.HasSuffix(p.field.Field, ".phone") { // privatePhones looks at it
 			found = append(found, privateIn(p)...)
 		}
 	}

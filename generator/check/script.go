@@ -39,7 +39,7 @@ func (c *checker) textScript(o *diag.Origin, texts []record.Phrase) diag.List {
 				continue
 			}
 			if _, run := c.foreign(p.Words, texts, func(int) bool { return true }); run != "" {
-				found = append(found, hanFound(o.At(p.Key), l, run))
+				found = append(found, hanFound(o.At(p.Key()), l, run))
 			}
 		}
 	}

@@ -81,7 +81,7 @@ func (c *checker) translates(use glossary.Use, language string) bool {
 func (c *checker) introduced(texts []phrase, language string) map[int]bool {
 	terms := map[int]bool{}
 	for _, p := range texts {
-		if p.Language == language && (p.field == "name." || p.field == "title." || p.field == "summary.") {
+		if p.Language == language && (p.Field == "name" || p.Field == "title" || p.Field == "summary") {
 			c.use(p.words, language, terms)
 		}
 	}
@@ -145,7 +145,6 @@ func (c *checker) termForbidden(at diag.Place, written string, use glossary.Use)
 // phrase is a text of a field in one language, ready to be searched for terms.
 type phrase struct {
 	record.Phrase
-	field string // its key without the language
 	words glossary.Text
 }
 
@@ -153,7 +152,7 @@ type phrase struct {
 func cut(list []phrase, texts []record.Phrase, cutter *glossary.Cutter) []phrase {
 	for _, p := range texts {
 		if p.Language != "" {
-			list = append(list, phrase{p, strings.TrimSuffix(p.Key, p.Language), cutter.Cut(p.Words)})
+			list = append(list, phrase{p, cutter.Cut(p.Words)})
 		}
 	}
 	return list
@@ -162,11 +161,11 @@ func cut(list []phrase, texts []record.Phrase, cutter *glossary.Cutter) []phrase
 // inLanguage finds the ith text in another language. The languages of a field
 // stand together.
 func inLanguage(texts []phrase, i int, language string) (phrase, bool) {
-	field := texts[i].field
-	for i > 0 && texts[i-1].field == field {
+	field := texts[i].Field
+	for i > 0 && texts[i-1].Field == field {
 		i--
 	}
-	for ; i < len(texts) && texts[i].field == field; i++ {
+	for ; i < len(texts) && texts[i].Field == field; i++ {
 		if texts[i].Language == language {
 			return texts[i], true
 		}
@@ -186,7 +185,7 @@ func (c *checker) textTerms(o *diag.Origin, texts []phrase, spoken map[int]bool)
 	var found diag.List
 	for i, p := range texts {
 		for use := range book.Forbidden(p.words, func(term int) bool { return spoken[term] }) {
-			found = append(found, c.termForbidden(o.At(p.Key), p.Words[use.Start:use.End], use))
+			found = append(found, c.termForbidden(o.At(p.Key()), p.Words[use.Start:use.End], use))
 		}
 		if p.Language == source {
 			continue
@@ -200,7 +199,7 @@ func (c *checker) textTerms(o *diag.Origin, texts []phrase, spoken map[int]bool)
 		for use := range book.Uses(source, from.words) {
 			if !has[use.Term] && c.translates(use, p.Language) {
 				has[use.Term] = true
-				found = append(found, c.termMissing(o.At(p.Key), use, p.Language, c.introduced(texts, p.Language), o.At(from.Key)))
+				found = append(found, c.termMissing(o.At(p.Key()), use, p.Language, c.introduced(texts, p.Language), o.At(from.Key())))
 			}
 		}
 	}

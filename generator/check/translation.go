@@ -99,7 +99,7 @@ func top(name string) diag.Place {
 func firstText(o *diag.Origin, fields []record.Field, language string) diag.Place {
 	for _, p := range record.Phrases(fields) {
 		if p.Language == language {
-			return o.At(p.Key)
+			return o.At(p.Key())
 		}
 	}
 	return o.At("")

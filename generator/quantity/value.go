@@ -14,10 +14,11 @@ func ParseValue(s string) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	if isMoney(text) {
+	w, measured := cutQuantity(text)
+	if !measured && isMoney(text) { // no unit is a currency, and to look for one is dear
 		return held(ParseMoney(s))
 	}
-	if w, ok := cutQuantity(text); ok && isArea(w.unit, w.per) {
+	if measured && isArea(w.unit, w.per) {
 		return held(ParseArea(s))
 	}
 	if strings.HasSuffix(narrow(text), "%") {

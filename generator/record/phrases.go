@@ -2,9 +2,21 @@ package record
 
 import "tuijie/generator/lang"
 
-// Phrase is words that a field holds, with the key they were written at.
-// Language is "" for a text that is the same in every language.
-type Phrase struct{ Key, Language, Words string }
+// Phrase is words that a field holds. Language is "" for a text that is the same in
+// every language.
+type Phrase struct {
+	Field    string // its key without the language: "scale.2.name"
+	Language string
+	Words    string
+}
+
+// Key is the key that the words were written at: "scale.2.name.zh".
+func (p Phrase) Key() string {
+	if p.Language == "" {
+		return p.Field
+	}
+	return p.Field + "." + p.Language
+}
 
 // Phrases lists the texts of the fields, in the order of the fields: what a
 // reader sees beside the figures. Ids, choices and values are none.
@@ -25,9 +37,9 @@ func appendPhrases(list []Phrase, prefix string, fields []Field) []Phrase {
 				list = appendPhrase(list, Phrase{prefix + numbered(f.Key, i), "", each})
 			}
 		case words:
-			list = appendSpoken(list, prefix, f.Key, *s.into)
+			list = appendSpoken(list, prefix+f.Key, *s.into)
 		case told:
-			list = appendSpoken(list, prefix, f.Key, s.into.Words)
+			list = appendSpoken(list, prefix+f.Key, s.into.Words)
 		case rows:
 			for i := range s.len() {
 				list = appendPhrases(list, prefix+s.key(f.Key, i)+".", s.fields(i))
@@ -37,9 +49,9 @@ func appendPhrases(list []Phrase, prefix string, fields []Field) []Phrase {
 	return list
 }
 
-func appendSpoken(list []Phrase, prefix, key string, text lang.Text) []Phrase {
+func appendSpoken(list []Phrase, field string, text lang.Text) []Phrase {
 	for language, words := range text.All {
-		list = appendPhrase(list, Phrase{prefix + key + "." + language, language, words})
+		list = appendPhrase(list, Phrase{field, language, words})
 	}
 	return list
 }
