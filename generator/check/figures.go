@@ -275,9 +275,9 @@ func isPause(r rune) bool {
 func (s *stated) named(before string) *statedFact {
 	before = lowered(before)
 	var best *statedFact
-	end, length := 0, 0
+	end, length, there := 0, 0, pairsOf(before)
 	try := func(f *statedFact, w string) {
-		if !strings.Contains(before, w) { // LastIndex is far slower
+		if !there.mayHave(w) || !strings.Contains(before, w) { // LastIndex is far slower
 			return
 		}
 		at := strings.LastIndex(before, w)
@@ -298,6 +298,27 @@ func (s *stated) named(before string) *statedFact {
 		}
 	}
 	return best
+}
+
+// pairs are which two bytes stand side by side in a text, a bit for the hash of
+// each: most words that are not in it are told by their first and last two.
+type pairs [8]uint64
+
+func pairsOf(s string) (p pairs) {
+	for i := 1; i < len(s); i++ {
+		h := pairHash(s[i-1], s[i])
+		p[h/64] |= 1 << (h % 64)
+	}
+	return p
+}
+
+func pairHash(a, b byte) uint32 { return (uint32(a)<<8 | uint32(b)) * 2654435761 >> 23 }
+
+// mayHave reports whether the words, of two bytes at least, may stand in the text.
+func (p *pairs) mayHave(words string) bool {
+	last := len(words) - 1
+	h, g := pairHash(words[0], words[1]), pairHash(words[last-1], words[last])
+	return p[h/64]&(1<<(h%64)) != 0 && p[g/64]&(1<<(g%64)) != 0
 }
 
 // lowered is strings.ToLower, at once for what has no capitals, as most Chinese has.

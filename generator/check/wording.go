@@ -66,8 +66,11 @@ func (l *lexicon) find(text string, yield func(kind claim, from, to int)) {
 	begins := uint64(0)
 	for end := range len(text) {
 		begins = begins<<8 | uint64(text[end])
-		i, h := end+1-opening, start(begins)
-		if l.starts[h/64]&(1<<(h%64)) == 0 || i < 0 {
+		i := end + 1 - opening
+		if i < 0 || begins>>(8*opening-2)&3 == 2 {
+			continue // within a character
+		}
+		if h := start(begins); l.starts[h/64]&(1<<(h%64)) == 0 {
 			continue
 		}
 		if i > 0 && latin(text[i]) && latin(text[i-1]) {
