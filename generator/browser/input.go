@@ -2,6 +2,18 @@ package browser
 
 import (
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// Keys that write nothing, to be typed among others.
+const (
+	Tab    = kb.Tab
+	Enter  = kb.Enter
+	Escape = kb.Escape
+	Left   = kb.ArrowLeft
+	Right  = kb.ArrowRight
+	Up     = kb.ArrowUp
+	Down   = kb.ArrowDown
 )
 
 // Click presses the mouse on the first element that a CSS selector finds, once it can be seen. The page takes it for
