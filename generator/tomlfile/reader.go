@@ -31,6 +31,9 @@ func (r *Reader) parse(s *scanner, file string, src []byte) (*Document, diag.Lis
 	s.file, s.text = file, strings.ReplaceAll(string(text), "\r\n", "\n")
 	s.mark, s.whole, s.key = cursor{line: 1, column: 1}, text != nil, r.key
 	s.root = s.table(headed)
+	if s.shares {
+		s.root.fields = r.fields.piece(smallTable) // a file has more fields than a heading, and this room is used again
+	}
 	s.section = s.root
 	for _, d := range found {
 		s.damaged = append(s.damaged, d.Line)
