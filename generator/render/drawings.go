@@ -87,3 +87,28 @@ func stateOf(s catalogue.Status) draw.State {
 	}
 	return draw.NotStarted
 }
+
+// millions is an amount in millions of its currency, for drawing alone.
+func millions(m quantity.Money) float64 { return m.Approximate() / 1e6 }
+
+// pit is the project as its drawing needs it.
+func (p *press) pit(each *catalogue.Project) draw.Pit {
+	number := uint64(14695981039346656037)
+	for _, c := range []byte(each.ID) {
+		number = (number ^ uint64(c)) * 1099511628211 // FNV-1a
+	}
+	return draw.Pit{Number: number, Amount: millions(each.Investment.Total), Rings: max(1, each.Stage.Step()), Line: p.lines[each.Sector]}
+}
+
+// small is a project's emblem for a card.
+func (w *writer) small(each *catalogue.Project) template.HTML {
+	art := w.emblems.get(each, func() *draw.Art {
+		drawn := draw.NewArt(w.pit(each), w.scale, draw.Small)
+		return &drawn
+	})
+	return template.HTML(art.Labelled(w.emblemLabel(each)))
+}
+
+func (w *writer) emblemLabel(each *catalogue.Project) string {
+	return w.words.Say("drawing.emblem", each.Name.In(w.language.Key))
+}

@@ -8,7 +8,7 @@ import (
 )
 
 // frame is what stands around every page of a language that lies as deep in the
-// site: what it loads, where its navigation leads to, and who answers for it.
+// site: what it loads, where its navigation and its lists lead to, and who answers for it.
 type frame struct {
 	home, feed, icon, touch, app string
 	styles, scripts              []string

@@ -10,7 +10,6 @@ package render
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -141,54 +140,6 @@ func (p *press) writers() (map[string]*writer, error) {
 		writers[e.Language.Key] = w
 	}
 	return writers, nil
-}
-
-// task is a page to make, along with the same page in other languages, or a piece
-// of a language's facets.
-type task struct {
-	last   int // the position of the last project that it shows
-	page   *site.Page
-	facets *facetFiles
-	piece  int
-}
-
-// order is what is made, in its order. The few pages that look at the whole
-// catalogue come first, since they take longest. Those of projects and of lists
-// follow by the last project that they show, and the facets among them: so lists
-// that share projects are made at about one time, while their cards are at hand.
-func (p *press) order(facets []*facetFiles) []task {
-	var tasks []task
-	for _, page := range p.plan.Pages {
-		if !p.sibling(page) {
-			tasks = append(tasks, task{last: p.last(page), page: page})
-		}
-	}
-	for _, f := range facets {
-		for i := range f.rows {
-			some := f.of(i)
-			tasks = append(tasks, task{last: f.edition.Position(some[len(some)-1]), facets: f, piece: i})
-		}
-	}
-	slices.SortStableFunc(tasks, func(a, b task) int { return cmp.Compare(a.last, b.last) })
-	return tasks
-}
-
-// last is the position of the last project that a page shows; -1 for a page that
-// is about none or all.
-func (p *press) last(page *site.Page) int {
-	e := p.plan.Editions[page.Language]
-	switch of := page.Of.(type) {
-	case *catalogue.Project:
-		return e.Position(of)
-	case *site.Group:
-		shown := of.Shown(page.Number)
-		return e.Position(shown[len(shown)-1])
-	case *catalogue.Fair:
-		if page.Number > 1 {
-			return e.Position(e.AtFair(of).Shown(page.Number)[0])
-		}
-	}
-	return -1
 }
 
 func newPress(plan *site.Plan, t *theme.Theme, files *memory.Files) *press {
@@ -345,31 +296,6 @@ func (w *writer) view(page *site.Page, writers map[string]*writer, art *shared) 
 		return w.notFound(page), nil
 	}
 	return nil, fmt.Errorf("no view for the kind %q", page.Kind)
-}
-
-// millions is an amount in millions of its currency, for drawing alone.
-func millions(m quantity.Money) float64 { return m.Approximate() / 1e6 }
-
-// pit is the project as its drawing needs it.
-func (p *press) pit(each *catalogue.Project) draw.Pit {
-	number := uint64(14695981039346656037)
-	for _, c := range []byte(each.ID) {
-		number = (number ^ uint64(c)) * 1099511628211 // FNV-1a
-	}
-	return draw.Pit{Number: number, Amount: millions(each.Investment.Total), Rings: max(1, each.Stage.Step()), Line: p.lines[each.Sector]}
-}
-
-// small is a project's emblem for a card.
-func (w *writer) small(each *catalogue.Project) template.HTML {
-	art := w.emblems.get(each, func() *draw.Art {
-		drawn := draw.NewArt(w.pit(each), w.scale, draw.Small)
-		return &drawn
-	})
-	return template.HTML(art.Labelled(w.emblemLabel(each)))
-}
-
-func (w *writer) emblemLabel(each *catalogue.Project) string {
-	return w.words.Say("drawing.emblem", each.Name.In(w.language.Key))
 }
 
 // colours are the theme's, for pictures that no style sheet reaches.
