@@ -192,7 +192,7 @@ async function tell() {
     const path = pathOf(client.url), release = await pinned(client.id);
     const was = release !== SERVER && release !== COPY.release && await find(SITE + release, path);
     const is = was && await find(MINE, path);
-    if (was && is?.headers.get(SUM) !== was.headers.get(SUM)) client.postMessage({ renewed: COPY.days });
+    if (was && is?.headers.get(SUM) !== was.headers.get(SUM)) client.postMessage({ renewed: COPY.days, cache: MINE });
   }
 }
 

@@ -107,3 +107,38 @@ func TestAKioskWaitsForAHand(t *testing.T) {
 		})
 	}
 }
+
+// TestAKioskTakesANewReleaseBetweenTwoTurns looks at a screen that stays on: the page is never opened again.
+func TestAKioskTakesANewReleaseBetweenTwoTurns(t *testing.T) {
+	old := site(t)
+	renewed := edition(t, map[string][2]string{
+		"content/projects/LY-2020-006/project.toml": {"Organic Tea Processing and", "Mountain Tea and"},
+		"themes/fair/assets/extra.css":              {"", ".slide { --renewed: yes }"},
+		"themes/fair/theme.toml":                    {"", "styles = [\"site.css\", \"extra.css\"]\n"},
+	})
+	const says = `/Mountain Tea/.test(document.querySelector(".kiosk").textContent) + " " + getComputedStyle(document.querySelector(".slide")).getPropertyValue("--renewed").trim()`
+	for name, broken := range map[string][]string{
+		"from the server":         {kiosk, "assets/" + assetOf(renewed, "extra.css")}, // the page, a style of it
+		"from the browser's copy": {"zh/why-leye/index.html"},                         // a page beside it: a copy is of one release
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHost(t, old)
+			r := reader{tab(t, desk), t}
+			if broken[0] != kiosk {
+				r = keeping(t, h, "zh/index.html")
+			}
+			r.open(h.root() + kiosk)
+			r.do(`window.same = true, document.querySelector(".kiosk").dataset.turn = document.querySelector(".kiosk").dataset.rest = .02,
+				document.querySelector(".key-pause").click(), document.querySelector(".key-pause").click()`)
+			r.says(says, "false ")
+			for _, file := range broken { // breaks off
+				h.set(renewed, false, file)
+				await(t, file+" is asked for twice", func() bool { return h.times(file) > 1 })
+				r.says(says, "false ")
+			}
+			h.set(renewed, false, "")
+			r.says(says, "true yes")
+			r.says(`window.same + " " + document.querySelectorAll(".slide").length`, "true 14")
+		})
+	}
+}

@@ -1,8 +1,9 @@
-// Turns the slides of a kiosk, for days: it scrolls from one to the next and makes nothing, and one timer runs at most.
+// Turns the slides of a kiosk, for days: it scrolls from one to the next, and one timer runs at most. Nothing is made but
+// the slides of a newer page, in place of the old.
 (() => {
   "use strict";
   const kiosk = document.querySelector(".kiosk");
-  const slides = kiosk.querySelectorAll(".slide");
+  let slides = kiosk.querySelectorAll(".slide");
   const keys = document.querySelector(".kiosk-keys");
   const [back, pause, on, full] = keys.children;
   let paused = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -25,7 +26,55 @@
     return best;
   };
   const go = (step) => slides[(current() + step + slides.length) % slides.length].scrollIntoView();
-  const turn = () => { go(1); wait("turn"); };
+  const turn = async () => {
+    timer = 0;
+    if (current() === slides.length - 1) await renew().catch(() => {}); // without a network, or with half a page, another time
+    if (timer || paused) return; // a hand has come meanwhile
+    go(1);
+    wait("turn");
+  };
+
+  // After each round the kiosk asks for a newer page, and takes its slides once it has come whole, with its styles: so the
+  // screen stays full. Where the browser keeps a copy of the site, the page is the copy's, which is of one release.
+  const http = location.protocol.startsWith("http"), worker = http && navigator.serviceWorker;
+  let was = kiosk.innerHTML, cache = "";
+  worker?.addEventListener("message", ({ data }) => { if (data.renewed) cache = data.cache; });
+  async function newer() {
+    if (!worker?.controller) return fetch(location.href, { cache: "no-cache" });
+    (await worker.getRegistration()).update().catch(() => {}); // what it finds is told by a message
+    return cache && (await caches.open(cache)).match(location.href.replace(/\/$/, "/index.html"), { ignoreSearch: true });
+  }
+  const program = (of) => of.querySelector("script[src*='/kiosk.']")?.getAttribute("src");
+  async function renew() {
+    const answer = http && await newer();
+    if (!answer?.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html"), now = page.querySelector(".kiosk");
+    cache = "";
+    if (!page.querySelector(".kiosk-foot") || !now.querySelector(".slide") || now.innerHTML === was) return;
+    if (program(page) !== program(document)) return location.reload();
+    await dress(page);
+    was = now.innerHTML;
+    kiosk.replaceChildren(...now.children);
+    slides = kiosk.querySelectorAll(".slide");
+    slides[slides.length - 1].scrollIntoView(); // the next is the first
+    for (const name of ["h1", ".kiosk-booth"]) document.querySelector(".kiosk-bar " + name)?.replaceWith(page.querySelector(".kiosk-bar " + name) ?? "");
+  }
+  // dress gives the page the styles of another, once all of them have come.
+  async function dress(page) {
+    const sheets = (of) => [...of.querySelectorAll("link[rel=stylesheet]")], names = (of) => sheets(of).map((e) => e.getAttribute("href"));
+    const worn = names(document), wanted = names(page);
+    const added = sheets(page).filter((e) => !worn.includes(e.getAttribute("href"))).map((e) => document.importNode(e));
+    try {
+      await Promise.all(added.map((e) => new Promise((done, failed) => {
+        [e.onload, e.onerror] = [done, failed];
+        document.head.append(e);
+      })));
+    } catch (e) {
+      for (const each of added) each.remove();
+      throw e;
+    }
+    for (const e of sheets(document)) if (!wanted.includes(e.getAttribute("href")) && !e.closest("noscript")) e.remove();
+  }
 
   const show = () => pause.setAttribute("aria-pressed", paused);
   const hold = () => { paused = !paused; show(); wait("turn"); };
