@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -137,6 +138,8 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if result, same, err := past.unchanged(o); same || err != nil {
 		return result, err
 	}
+	opened, abandon := o.openAhead(past)
+	defer abandon()
 	aside := o.aside()
 	defer aside.Close()
 	p, err := plan(ctx, o, past, aside)
@@ -145,7 +148,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 		return result, err
 	}
 	past.keepFacts(o.Jobs)
-	stage, err := o.open()
+	stage, err := opened()
 	if err != nil {
 		return result, err
 	}
@@ -215,6 +218,27 @@ func (o Options) open() (*output.Stage, error) {
 		return output.OpenScratch(o.Out)
 	}
 	return output.Open(o.Out)
+}
+
+// openAhead begins to look through the trees that an earlier build made, while the
+// content is read. It gives what waits for the stage, and what gives it up.
+func (o Options) openAhead(past *recollection) (opened func() (*output.Stage, error), abandon func()) {
+	opened = sync.OnceValues(func() (*output.Stage, error) {
+		stage, err := o.open()
+		if err == nil {
+			stage.Ready()
+		}
+		return stage, err
+	})
+	if past.before == nil {
+		return opened, func() {}
+	}
+	go opened()
+	return opened, func() {
+		if stage, err := opened(); err == nil {
+			stage.Abort()
+		}
+	}
 }
 
 // aside is where prose that has been read waits until its pages are made: beside the out folder, since the folder for

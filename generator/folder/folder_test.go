@@ -42,14 +42,9 @@ func TestAFolderIsAFileSystem(t *testing.T) {
 	}
 }
 
-// TestWhatAFolderOpensIsWhatItsRootOpens puts links of every kind into the folder.
-func TestWhatAFolderOpensIsWhatItsRootOpens(t *testing.T) {
-	dir, files := site(t)
-	links := map[string]string{
-		"within": "a.toml", "down": "项目/b", "项目/b/up.md": "../../a.toml", "项目/b/round.md": "../../项目/b/zh.md",
-		"out": "../beside/secret", "项目/b/out": "../../../beside/secret", "beside": "../beside", "absolute": filepath.Join(dir, "a.toml"),
-		"loop": "loop", "nowhere": "none", "itself": "../site/a.toml",
-	}
+// linked puts links into a folder, and opens its root.
+func linked(t *testing.T, dir string, links map[string]string) *os.Root {
+	t.Helper()
 	for name, to := range links {
 		if err := os.Symlink(to, filepath.Join(dir, filepath.FromSlash(name))); err != nil {
 			t.Skip("this system makes no symbolic links: ", err)
@@ -59,7 +54,19 @@ func TestWhatAFolderOpensIsWhatItsRootOpens(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer root.Close()
+	t.Cleanup(func() { root.Close() })
+	return root
+}
+
+// TestWhatAFolderOpensIsWhatItsRootOpens puts links of every kind into the folder.
+func TestWhatAFolderOpensIsWhatItsRootOpens(t *testing.T) {
+	dir, files := site(t)
+	links := map[string]string{
+		"within": "a.toml", "down": "项目/b", "项目/b/up.md": "../../a.toml", "项目/b/round.md": "../../项目/b/zh.md",
+		"out": "../beside/secret", "项目/b/out": "../../../beside/secret", "beside": "../beside", "absolute": filepath.Join(dir, "a.toml"),
+		"loop": "loop", "nowhere": "none", "itself": "../site/a.toml",
+	}
+	root := linked(t, dir, links)
 	opened := 0
 	for _, name := range []string{
 		"a.toml", "within", "down/zh.md", "项目/b/up.md", "项目/b/round.md", "项目/b/zh.md", "empty", // these are files
@@ -85,16 +92,7 @@ func TestWhatAFolderOpensIsWhatItsRootOpens(t *testing.T) {
 // TestWhatAFolderListsIsWhatItsRootLists lists folders with links and what is neither a file nor a folder.
 func TestWhatAFolderListsIsWhatItsRootLists(t *testing.T) {
 	dir, files := site(t)
-	for name, to := range map[string]string{"down": "项目/b", "out": "../beside", "nowhere": "none", "项目/b/up.md": "../../a.toml"} {
-		if err := os.Symlink(to, filepath.Join(dir, filepath.FromSlash(name))); err != nil {
-			t.Skip("this system makes no symbolic links: ", err)
-		}
-	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer root.Close()
+	root := linked(t, dir, map[string]string{"down": "项目/b", "out": "../beside", "nowhere": "none", "项目/b/up.md": "../../a.toml"})
 	entries := 0
 	for _, name := range []string{".", "项目", "项目/b", "down", "out", "nowhere", "a.toml", "none", "../beside", ""} {
 		want, wantErr := fs.ReadDir(root.FS(), name)

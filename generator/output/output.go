@@ -176,6 +176,16 @@ func (s *Stage) makeReady() (*twin, error) {
 	return t, nil
 }
 
+// Ready looks through the second tree, if there is one, ahead of the first file. What
+// fails is told with that.
+func (s *Stage) Ready() {
+	s.life.RLock()
+	defer s.life.RUnlock()
+	if there, err := s.exists(s.twin()); !s.closed && err == nil && there {
+		_, _ = s.prepare()
+	}
+}
+
 // Before returns what stands now, without the files that were changed or lost
 // since they were written. It is zero where nothing was built yet. The files are
 // not to be changed.
