@@ -238,7 +238,9 @@ func base(site string) string {
 }
 
 func (j *job) close() {
-	j.files.Close()
+	if j.files != nil { // of tuijie fmt, which reads by the root
+		j.files.Close()
+	}
 	j.root.Close()
 }
 
