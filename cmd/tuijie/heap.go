@@ -11,7 +11,7 @@ import (
 const (
 	heapFloor = 112 << 20  // bytes: a smaller heap is not collected
 	heapShare = 85         // above it, garbage in hundredths of what is live
-	heapLimit = 1488 << 20 // bytes: near it the collector works harder, to stay below 1.5 GiB with 100,000 projects
+	heapLimit = 1472 << 20 // bytes: near it the collector works harder, to stay below 1.5 GiB with 100,000 projects
 
 	heapWatch = 100 * time.Millisecond // between two looks at what is live
 )
