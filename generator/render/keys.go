@@ -83,7 +83,7 @@ func (p *press) newKeys(writers map[string]*writer, heard ears) *keys {
 func (k *keys) tongue(w *writer, stated []memory.Digest) tongue {
 	l := w.language.Key
 	t := tongue{
-		frame: memory.Sum(k.common, w.frame()), legend: memory.Sum(w.legend), sectors: map[string]memory.Digest{},
+		frame: memory.Sum(k.common, w.frameDigest()), legend: memory.Sum(w.legend), sectors: map[string]memory.Digest{},
 		groups:   memory.Sum(groupsOf(w.edition.Sectors), groupsOf(w.edition.Stages), groupsOf(w.edition.Towns), len(w.edition.Projects), w.counts, w.narrowed()),
 		projects: make(map[*catalogue.Project]projectKeys, len(k.cat.Projects)),
 	}
@@ -140,9 +140,9 @@ func (k *keys) published(e *catalogue.Entry) []string {
 	return list
 }
 
-// frame is what stands around the pages of a language: where the navigation leads
+// frameDigest is of what stands around the pages of a language: where the navigation leads
 // to, and what they load.
-func (w *writer) frame() memory.Digest {
+func (w *writer) frameDigest() memory.Digest {
 	h := w.at(&site.Page{Kind: site.Home, Language: w.language.Key})
 	return memory.Sum(w.language, h.nav(), h.assets(w.theme.Settings.Styles), h.assets(w.theme.Settings.Scripts))
 }
