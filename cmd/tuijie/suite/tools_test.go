@@ -17,6 +17,7 @@ import (
 	"github.com/makiuchi-d/gozxing/qrcode"
 
 	"tuijie/generator/browser"
+	"tuijie/generator/synthetic"
 )
 
 // reader is a tab in which a test does what a reader does.
@@ -369,4 +370,58 @@ func read(t *testing.T, size int, dark func(x, y int) bool) string {
 		t.Fatal(err)
 	}
 	return result.GetText()
+}
+
+// TestAListGoesOnBeyondWhatWasCountedBeforehand compares what one choice shows, of which the beginning and the numbers
+// were worked out by the build, with what the columns of all projects say where an amount is asked for too.
+func TestAListGoesOnBeyondWhatWasCountedBeforehand(t *testing.T) {
+	command, err := program()
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	if err := os.CopyFS(folder, synthetic.FS(200)); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(folder, "public")
+	if said, err := exec.Command(command, "build", "--site", folder, "--out", out, "--today", synthetic.Today).CombinedOutput(); err != nil {
+		t.Fatalf("tuijie build: %v\n%s", err, said)
+	}
+	s, err := readTree(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	root := s.serve(t)
+	// common are choices that more than two pages of the list have: one of each facet that has such.
+	var common []string
+	err = newReader(t, root+"zh/projects/index.html").Evaluate(`[...document.querySelectorAll(".narrow-group")].map(g => {
+		const e = [...g.querySelectorAll("[type=checkbox]")].find(e => Number(e.parentElement.querySelector(".count").textContent) > 48)
+		return e ? g.dataset.facet + "=" + e.value : ""
+	}).filter(Boolean)`, &common)
+	if err != nil || len(common) < 2 {
+		t.Fatal(common, err)
+	}
+	for _, choice := range []string{common[0], common[len(common)-1], "sort=amount"} {
+		t.Run(choice, func(t *testing.T) {
+			var lists, counts [2]string
+			for i, address := range []string{"#" + choice, "#" + choice + "&amount=1-"} {
+				r := newReader(t, root+"zh/projects/index.html"+address)
+				r.awaits(`document.querySelectorAll("li.project").length === 24 && !document.querySelector(".narrow-more").hidden`)
+				r.do(`document.querySelector(".narrow-more").click()`)
+				r.awaits(`document.querySelectorAll("li.project").length === 48`)
+				if err := r.Evaluate(names, &lists[i]); err != nil {
+					t.Fatal(err)
+				}
+				if err := r.Evaluate(`[...document.querySelectorAll(".narrow-group .count")].map(e => e.textContent).join() + `+narrowed, &counts[i]); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if lists[0] != lists[1] || lists[0] == "" {
+				t.Errorf("one choice shows %s, the columns say %s", lists[0], lists[1])
+			}
+			if counts[0] != counts[1] {
+				t.Errorf("one choice counts %s, the columns say %s", counts[0], counts[1])
+			}
+		})
+	}
 }
