@@ -5,7 +5,7 @@
 //
 // It prints, for every query, the work of the page from the key to the first results, when nothing of the index but its head
 // has come (cold) and when all has (warm), and what the query loads in all, compressed; for every choice in the list, the work
-// until the list shows it. Work is the time of the page's main thread by its own clock, times -slow, less what measuring costs, so that other work
+// until the list shows it, and what came for it by then, compressed. Work is the time of the page's main thread by its own clock, times -slow, less what measuring costs, so that other work
 // on the machine hardly shows; of several runs the least counts. Each run is a tab of its own, and the server lets
 // nothing be cached.
 package main
