@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
@@ -241,14 +242,21 @@ func (o Options) openAhead(past *recollection) (opened func() (*output.Stage, er
 	}
 }
 
-// aside is where prose that has been read waits until its pages are made: beside the out folder, since the folder for
-// temporary files may be a disk in memory.
+// aside is where prose that has been read waits until its pages are made: beside the out folder, or in the nearest
+// folder above it that is there yet, since the folder for temporary files may be a disk in memory.
 func (o Options) aside() *spool.Spool {
 	out, err := filepath.Abs(o.Out)
 	if err != nil {
 		return nil
 	}
-	return spool.New(filepath.Dir(out), "."+filepath.Base(out)+".tuijie-prose-*")
+	dir := filepath.Dir(out)
+	for dir != filepath.Dir(dir) {
+		if _, err := os.Stat(dir); err == nil {
+			break
+		}
+		dir = filepath.Dir(dir)
+	}
+	return spool.New(dir, "."+filepath.Base(out)+".tuijie-prose-*")
 }
 
 // planned is what a build starts from: pages and look are nil where a finding is

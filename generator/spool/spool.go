@@ -58,7 +58,7 @@ func (s *Spool) Put(b []byte) Piece {
 	if s.file == nil && !s.failed {
 		s.open()
 	}
-	if len(s.tail)+len(b) > tailMost {
+	if len(s.tail) > 0 && len(s.tail)+len(b) > tailMost {
 		s.write()
 	}
 	if s.failed {

@@ -39,6 +39,18 @@ func TestWhatIsPutAsideIsThereUntilTheEnd(t *testing.T) {
 	}
 }
 
+// TestAPieceMayBeLargerThanWhatIsWrittenAtOnce, also the first that memory does not hold.
+func TestAPieceMayBeLargerThanWhatIsWrittenAtOnce(t *testing.T) {
+	s := spool.New(t.TempDir(), ".aside-*")
+	defer s.Close()
+	for i := range 5 {
+		large := bytes.Repeat([]byte(strconv.Itoa(i)), 3<<20)
+		if got, ok := s.Get(s.Put(large), nil); !ok || !bytes.Equal(got, large) {
+			t.Errorf("piece %d is %d bytes, %v", i, len(got), ok)
+		}
+	}
+}
+
 func TestWhatCannotBeKeptIsNotThere(t *testing.T) {
 	s := spool.New(filepath.Join(t.TempDir(), "absent"), ".aside-*")
 	defer s.Close()
