@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"tuijie/generator"
@@ -59,7 +60,9 @@ func (v *serveCommand) Run(ctx context.Context, c *commands, w world) error {
 	if v.Open {
 		browse("http://" + listener.Addr().String() + "/")
 	}
-	return server.Run(ctx, listener, preview.open)
+	err = server.Run(ctx, listener, preview.open)
+	preview.saving.Wait()
+	return err
 }
 
 // lazily is how much a preview may allocate, in hundredths of what is live, until the garbage is collected: an answer
@@ -78,6 +81,8 @@ type preview struct {
 	site  *deskSite
 	told  diag.List
 	begun bool
+
+	saving sync.WaitGroup // for the next opening
 }
 
 // open opens the site, and keeps what was found out for the next time. The desk, which
@@ -89,12 +94,12 @@ func (p *preview) open(ctx context.Context) (serve.Site, error) {
 		return nil, err
 	}
 	fmt.Fprintf(p.job.world.err, say(p.job.report.Language, "打开用了 %.1f 秒\n", "opened in %.1f s\n"), time.Since(started).Seconds())
-	go func() {
+	p.saving.Go(func() {
 		if live.Wait(ctx) == nil {
 			p.site.open(live)
 			_ = live.Save() // what is not kept is found out again
 		}
-	}()
+	})
 	return live, nil
 }
 

@@ -105,7 +105,7 @@ func All(ctx context.Context, plan *site.Plan, t *theme.Theme, jobs int, files *
 			if each.page == nil {
 				return each.facets.make(each.piece)
 			}
-			return p.siblings(making, writers, each.page, tell)
+			return p.siblings(making, each.page, tell)
 		})
 	}
 	for _, w := range writers {
@@ -207,7 +207,7 @@ func (p *press) sibling(page *site.Page) bool {
 
 // siblings makes a page in every language, one after the other, so that what
 // they share is drawn once and need not be kept.
-func (p *press) siblings(ctx context.Context, writers map[string]*writer, first *site.Page, tell func(made bool)) error {
+func (p *press) siblings(ctx context.Context, first *site.Page, tell func(made bool)) error {
 	pages := p.plan.Alternates(first)
 	if len(pages) == 0 {
 		pages = []*site.Page{first}
@@ -217,7 +217,7 @@ func (p *press) siblings(ctx context.Context, writers map[string]*writer, first 
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		made, err := p.page(writers, page, &art)
+		made, err := p.page(page, &art)
 		if err != nil {
 			return err
 		}
@@ -227,8 +227,8 @@ func (p *press) siblings(ctx context.Context, writers map[string]*writer, first 
 }
 
 // page makes one page, unless it stands already: made tells.
-func (p *press) page(writers map[string]*writer, page *site.Page, art *shared) (made bool, err error) {
-	writers = p.keys.ears.writers[page.Kind]
+func (p *press) page(page *site.Page, art *shared) (made bool, err error) {
+	writers := p.keys.ears.writers[page.Kind]
 	w := p.writerOf(writers, page)
 	if kept, err := p.files.Keep(page.Address(), p.keys.of(w, page)); kept || err != nil {
 		return false, err

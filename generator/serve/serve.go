@@ -100,17 +100,25 @@ func (s *Server) Opening(step string) {
 	}
 }
 
-// Run answers at the listener, opens the site and follows its files, until ctx is done.
+// Run answers at the listener, opens the site and follows its files, until ctx is done. It returns when all that has
+// ended.
 func (s *Server) Run(ctx context.Context, l net.Listener, open func(context.Context) (Site, error)) error {
 	server := &http.Server{Handler: s.handler(l.Addr()), ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
-	failed := make(chan error, 2)
+	failed, kept := make(chan error, 1), make(chan error, 1)
+	keeping, stop := context.WithCancel(ctx)
 	go func() { failed <- server.Serve(l) }()
-	go func() { failed <- s.keep(ctx, open) }()
+	go func() {
+		defer close(kept)
+		kept <- s.keep(keeping, open)
+	}()
 	var err error
 	select {
 	case <-ctx.Done():
 	case err = <-failed:
+	case err = <-kept:
 	}
+	stop()
+	<-kept
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
 	defer cancel()
 	if server.Shutdown(closing) != nil {

@@ -36,7 +36,7 @@
 
   // After each round the kiosk asks for a newer page, and takes its slides once it has come whole, with its styles: so the
   // screen stays full. Where the browser keeps a copy of the site, the page is the copy's, which is of one release.
-  const http = location.protocol.startsWith("http"), worker = http && navigator.serviceWorker;
+  const http = location.protocol.startsWith("http"), worker = http ? navigator.serviceWorker : undefined;
   let was = kiosk.innerHTML, cache = "";
   worker?.addEventListener("message", ({ data }) => { if (data.renewed) cache = data.cache; });
   async function newer() {
