@@ -1,5 +1,5 @@
 // Rates pages by Lighthouse as on a phone: node lighthouse.mjs CHROMIUM CATEGORY[,CATEGORY] ADDRESS... prints one line of JSON for each
-// address: the score of each category, from 0 to 100, what was found wanting, and how far the layout shifted. It asks
+// address: the score of each category, from 0 to 100, what was found wanting, how far the layout shifted, and what moved. It asks
 // nobody but the pages' own server.
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
@@ -25,6 +25,7 @@ try {
       address, fault: lhr.runtimeError?.message ?? "", wanting,
       scores: Object.fromEntries(Object.values(lhr.categories).map(({ id, score }) => [id, Math.round(score * 100)])),
       shift: lhr.audits["cumulative-layout-shift"]?.numericValue ?? 0,
+      shifting: (lhr.audits["layout-shifts"]?.details?.items || []).map((item) => item.node?.snippet).filter(Boolean),
     }));
   }
 } finally {

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -25,11 +26,12 @@ const tries = 3
 
 // rating is a line of .ci/tools/lighthouse.mjs.
 type rating struct {
-	Address string
-	Fault   string
-	Wanting []string
-	Scores  map[string]int
-	Shift   float64
+	Address  string
+	Fault    string
+	Wanting  []string
+	Scores   map[string]int
+	Shift    float64
+	Shifting []string
 }
 
 func TestLighthouseIsContent(t *testing.T) {
@@ -53,10 +55,15 @@ func TestLighthouseIsContent(t *testing.T) {
 			if r.Fault != "" || len(r.Scores) == 0 {
 				t.Errorf("%s: %s", r.Address, r.Fault)
 			}
-			if r.Shift > 1e-4 {
-				t.Errorf("%s: shifts by %.4f while it loads", r.Address, r.Shift)
+			switch {
+			case r.Shift <= 1e-4:
+			case n < openings: // now and then half a line is drawn on a busy machine, which is no shift
+				again = append(again, r.Address)
+			default:
+				t.Errorf("%s: shifts by %.4f while it loads: %s", r.Address, r.Shift, strings.Join(r.Shifting, "; "))
 			}
 		}
+		again = slices.Compact(again)
 		if left = nil; len(again) > 0 {
 			left = rate(t, "performance", again...)
 		}
