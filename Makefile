@@ -24,7 +24,7 @@ run: build ## build the site and show it on ADDR
 	$(GO) run ./cmd/tuijie serve --site $(SITE) --addr $(ADDR)
 
 test: tools ## the whole suite, with everything it needs installed first
-	TUIJIE_REQUIRE_TOOLS=1 $(GO) test -timeout 11m $(TESTFLAGS) ./... ./.ci/bench
+	TUIJIE_REQUIRE_TOOLS=1 $(GO) test -timeout 14m $(TESTFLAGS) ./... ./.ci/bench
 
 test-go: ## what can be tested with Go alone, and which tests were skipped
 	@$(GO) test -json $(TESTFLAGS) ./... ./.ci/bench | $(GO) run ./.ci/tally -skips
