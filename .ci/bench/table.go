@@ -91,6 +91,9 @@ func sideBySideTable(all []sized, command string) string {
 	b.WriteString("| Projects | Build | Wall time, Hugo to tuijie | Processor time | Peak memory |\n| ---: | --- | ---: | ---: | ---: |\n")
 	for _, s := range all {
 		for _, r := range s.rows {
+			if r.hugo == (cost{}) {
+				continue // nothing stands beside it
+			}
 			fmt.Fprintf(&b, "| %s | %s | %s |\n", thousands(s.projects), r.job, r.ratios(" | "))
 		}
 	}
