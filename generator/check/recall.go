@@ -116,16 +116,7 @@ func (r *Recall) judge(p *catalogue.Project, rules func() diag.List) diag.List {
 	if r == nil || r.now == nil {
 		return rules()
 	}
-	var found diag.List
-	ok := false
-	if r.before != nil {
-		found, ok = r.before.found[p]
-	}
-	if !ok {
-		found = rules()
-	}
-	r.now.found[p] = found
-	return found
+	return held(r, func(f *judged) map[*catalogue.Project]diag.List { return f.found }, p, rules)
 }
 
 // marked is what tells a project from others.
@@ -133,16 +124,21 @@ func (r *Recall) marked(p *catalogue.Project, marks func() []mark) []mark {
 	if r == nil || r.now == nil {
 		return marks()
 	}
-	var list []mark
+	return held(r, func(f *judged) map[*catalogue.Project][]mark { return f.marks }, p, marks)
+}
+
+// held is what the look before knew of a project, or what is worked out now; the next look finds it.
+func held[T any](r *Recall, of func(*judged) map[*catalogue.Project]T, p *catalogue.Project, workOut func() T) T {
+	var known T
 	ok := false
 	if r.before != nil {
-		list, ok = r.before.marks[p]
+		known, ok = of(r.before)[p]
 	}
 	if !ok {
-		list = marks()
+		known = workOut()
 	}
-	r.now.marks[p] = list
-	return list
+	of(r.now)[p] = known
+	return known
 }
 
 // Save keeps what was proved for the next build.

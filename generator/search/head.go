@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strconv"
 
-	"golang.org/x/sync/errgroup"
-
 	"tuijie/generator/memory"
 )
 
@@ -58,19 +56,7 @@ func (p *postings) headed(heads int) []string {
 
 // heads writes the heads and returns their names; "" for an empty one.
 func (m *maker) heads(blocks []*block, jobs int) ([]string, error) {
-	if m.single {
-		return []string{}, nil
-	}
-	names := make([]string, headCount(len(blocks)))
-	var g errgroup.Group
-	g.SetLimit(max(1, jobs))
-	for n := range names {
-		g.Go(func() (err error) {
-			names[n], err = m.head(n, blocks)
-			return err
-		})
-	}
-	return names, g.Wait()
+	return m.row(headCount(len(blocks)), blocks, jobs, m.head)
 }
 
 func (m *maker) head(n int, blocks []*block) (name string, err error) {

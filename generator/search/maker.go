@@ -285,15 +285,20 @@ func (m *maker) shelve(b *block, heads int, arranged func() (*postings, error)) 
 
 // shelves writes, for each shelf, which blocks have its terms, and returns the shelves' names; "" for an empty one.
 func (m *maker) shelves(blocks []*block, jobs int) ([]string, error) {
+	return m.row(shelfCount, blocks, jobs, m.shelf)
+}
+
+// row makes n files over all blocks, jobs at once, and returns their names; none where the index is a single file.
+func (m *maker) row(n int, blocks []*block, jobs int, file func(n int, blocks []*block) (string, error)) ([]string, error) {
 	if m.single {
 		return []string{}, nil
 	}
-	names := make([]string, shelfCount)
+	names := make([]string, n)
 	var g errgroup.Group
 	g.SetLimit(max(1, jobs))
 	for n := range names {
 		g.Go(func() (err error) {
-			names[n], err = m.shelf(n, blocks)
+			names[n], err = file(n, blocks)
 			return err
 		})
 	}
